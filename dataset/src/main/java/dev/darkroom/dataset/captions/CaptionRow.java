@@ -1,0 +1,43 @@
+package dev.darkroom.dataset.captions;
+
+import dev.darkroom.dataset.ImageId;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A caption with everything about its making.
+ *
+ * @param captioner name of the model, or {@code human:<user>} for an edit
+ * @param digest of the model; empty for a person or an unpinned endpoint
+ * @param pinned whether the digest fixes the model's bytes
+ * @param prompt as rendered, empty when the model takes none
+ * @param parameters JSON object of generation parameters
+ * @param tokens generated tokens, 0 for a person
+ * @param finish {@code stop}, {@code length} or {@code human}
+ * @param lint codes of what is wrong with the text, empty when nothing was found
+ * @param agreement image–text agreement where it was measured
+ * @param created ISO-8601 instant
+ * @param seconds time to generate
+ */
+public record CaptionRow(
+    ImageId imageId,
+    String text,
+    String captioner,
+    Optional<String> digest,
+    boolean pinned,
+    String prompt,
+    String parameters,
+    int tokens,
+    String finish,
+    List<String> lint,
+    Optional<Double> agreement,
+    String created,
+    double seconds)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  public CaptionRow {
+    lint = List.copyOf(lint);
+  }
+}

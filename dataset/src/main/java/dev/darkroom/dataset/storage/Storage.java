@@ -1,0 +1,53 @@
+package dev.darkroom.dataset.storage;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The one port to where bytes live. Paths are relative, separated by {@code /}. Implementations are
+ * thread-safe. Every method throws {@link IOException} for what the environment did; a path that
+ * leaves the root is an {@link IllegalArgumentException}.
+ */
+public interface Storage {
+
+  /**
+   * All files under the folder, recursively, sorted by path; empty when there is no such folder.
+   */
+  List<Entry> list(String folder) throws IOException;
+
+  Optional<Entry> stat(String path) throws IOException;
+
+  /** Reads {@code length} bytes at {@code offset}; shorter only at the end of the file. */
+  ByteBuffer read(String path, long offset, int length) throws IOException;
+
+  byte[] readAll(String path) throws IOException;
+
+  /**
+   * Writes the whole file, or nothing: readers see the file complete or not at all, also after a
+   * crash. Exactly one of several concurrent writers of one path wins.
+   *
+   * @return true when this call made the file, false when it was there already (then nothing
+   *     changed)
+   */
+  boolean createIfAbsent(String path, byte[] content) throws IOException;
+
+  /** As {@link #createIfAbsent(String, byte[])}, for content produced as a stream. */
+  boolean createIfAbsent(String path, Content content) throws IOException;
+
+  /** Replaces the file atomically (for mutable files: dataset card, caches). */
+  void replace(String path, byte[] content) throws IOException;
+
+  /** Deletes the file; false when there was none. */
+  boolean delete(String path) throws IOException;
+
+  /** A file: path relative to the storage's root, size in bytes, modification time. */
+  record Entry(String path, long bytes, long modifiedMillis) {}
+
+  /** Writes a file's content to a local temporary path that the storage then publishes. */
+  @FunctionalInterface
+  interface Content {
+    void writeTo(java.nio.file.Path temporary) throws IOException;
+  }
+}

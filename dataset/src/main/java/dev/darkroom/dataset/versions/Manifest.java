@@ -1,0 +1,59 @@
+package dev.darkroom.dataset.versions;
+
+import dev.darkroom.base.Digest;
+import dev.darkroom.dataset.signals.Family;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * {@code versions/NNNN/manifest.json}: written last, by create-if-absent; then the version exists.
+ *
+ * @param digest Merkle root over row leaves, with recipe and model digests; not over the rest
+ * @param parent number of the version it came from, 0 for none
+ * @param recipe the recipe's canonical YAML, for people
+ * @param selection digest of the selection whose verdicts made it
+ * @param counts {@code seen, kept, rejected, failed}
+ * @param reasons rejected and failed rows by reason (an image may have several)
+ * @param files data files, then overlay files
+ * @param leaves leaf hash of each row in image id order (hexadecimal)
+ * @param created ISO-8601 instant
+ */
+public record Manifest(
+    int format,
+    String dataset,
+    int version,
+    Digest digest,
+    int parent,
+    Digest recipeDigest,
+    String recipe,
+    Digest selection,
+    List<Family> scorers,
+    List<Family> captioners,
+    Map<String, Long> counts,
+    Map<String, Long> reasons,
+    long rows,
+    List<DataFile> files,
+    List<String> leaves,
+    String created,
+    List<String> author,
+    String message,
+    String tool) {
+
+  public Manifest {
+    scorers = List.copyOf(scorers);
+    captioners = List.copyOf(captioners);
+    counts = Map.copyOf(counts);
+    reasons = Map.copyOf(reasons);
+    files = List.copyOf(files);
+    leaves = List.copyOf(leaves);
+    author = List.copyOf(author);
+  }
+
+  /**
+   * A Parquet file of the version.
+   *
+   * @param path relative to the dataset folder (may lie under an earlier version)
+   * @param kind {@code data} or {@code overlay}
+   */
+  public record DataFile(String path, String kind, Digest sha256, long bytes, long rows) {}
+}
