@@ -1,0 +1,26 @@
+.PHONY: help build test quick format demo bench clean
+
+help: ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
+
+build: ## everything ./darkroom needs, without tests and checks
+	mvn -q -Dquick -Dmaven.test.skip=true -pl cli -am package
+
+test: ## all checks and tests, as CI runs them
+	mvn verify
+
+quick: ## unit tests only, without checks
+	mvn -q -Dquick -DskipITs verify
+
+format: ## let Spotless format everything
+	mvn -q spotless:apply
+
+demo: ## the main job on the sample photos
+	./darkroom demo
+
+bench: ## micro-benchmarks (docs/benchmarks.md has the whole-job ones)
+	mvn -q -Dquick -Dmaven.test.skip=true -pl bench -am package
+	java -jar bench/target/benchmarks.jar
+
+clean: ## remove what was built
+	mvn -q clean
