@@ -1,0 +1,8 @@
+/**
+ * A PixArt-Σ trainer on LibTorch: the network at any size, learned-range diffusion and the
+ * weak-to-strong ladder, trained straight from a dataset version.
+ */
+@NullMarked
+package dev.darkroom.dit;
+
+import org.jspecify.annotations.NullMarked;
