@@ -3,11 +3,13 @@ package dev.darkroom.dit.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.dit.GoldenBatch;
 import dev.darkroom.dit.PixArtGolden;
 import dev.darkroom.dit.tensor.HostTensor;
 import dev.darkroom.dit.tensor.NativeScope;
 import dev.darkroom.dit.tensor.Safetensors;
 import dev.darkroom.dit.tensor.Tensors;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -120,24 +122,13 @@ class NetworkGoldenTest {
       PixArtNetwork network, Safetensors file, String inputs, JsonNode description) {
     Tensor latent = Tensors.of(file.tensor(inputs + "/latent"));
     Tensor timesteps = Tensors.of(file.tensor(inputs + "/timestep")).toType(torch.ScalarType.Float);
-    HostTensor mask = file.tensor(inputs + "/mask");
-    boolean masked = description.path("mask").asBoolean();
-    Captions captions = goldenCaptions(file.tensor(inputs + "/y"), mask, masked);
-    return Tensors.toFloats(network.forward(latent, timesteps, captions));
-  }
-
-  private static Captions goldenCaptions(HostTensor y, HostTensor mask, boolean masked) {
-    int n = y.shape().get(0).intValue();
-    int tokens = y.shape().get(2).intValue();
-    int[] bits = mask.ints();
-    boolean[] real = new boolean[n * tokens];
-    for (int i = 0; i < real.length; i++) {
-      real[i] = !masked || bits[i] != 0;
+    boolean[] real = GoldenBatch.real(file.tensor(inputs + "/mask"));
+    if (!description.path("mask").asBoolean()) {
+      Arrays.fill(real, true);
     }
-    return new Captions(
-        Tensors.of(y).squeeze(1),
-        Tensor.create(real, n, 1, 1, tokens),
-        Tensor.create(new boolean[n], n, 1, 1));
+    HostTensor y = file.tensor(inputs + "/y");
+    Captions captions = GoldenBatch.captions(y, real, new boolean[y.shape().get(0).intValue()]);
+    return Tensors.toFloats(network.forward(latent, timesteps, captions));
   }
 
   private static JsonNode forwardCase(String name) {
