@@ -1,6 +1,7 @@
 package dev.darkroom.dataset.captions;
 
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.RecordForm;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -39,5 +40,9 @@ public record CaptionRow(
 
   public CaptionRow {
     lint = List.copyOf(lint);
+  }
+
+  private Object writeReplace() {
+    return RecordForm.of(this);
   }
 }

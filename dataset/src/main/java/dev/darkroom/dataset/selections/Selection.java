@@ -1,6 +1,7 @@
 package dev.darkroom.dataset.selections;
 
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.RecordForm;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -29,5 +30,9 @@ public record Selection(
 
   public Selection {
     reasons = List.copyOf(reasons);
+  }
+
+  private Object writeReplace() {
+    return RecordForm.of(this);
   }
 }

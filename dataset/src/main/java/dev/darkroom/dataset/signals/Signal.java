@@ -1,6 +1,7 @@
 package dev.darkroom.dataset.signals;
 
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.RecordForm;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -45,5 +46,9 @@ public record Signal(
 
   public long pixels() {
     return (long) width * height;
+  }
+
+  private Object writeReplace() {
+    return RecordForm.of(this);
   }
 }

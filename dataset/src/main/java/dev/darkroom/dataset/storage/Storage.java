@@ -1,7 +1,10 @@
 package dev.darkroom.dataset.storage;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +17,7 @@ public interface Storage {
 
   /**
    * All files under the folder, recursively, sorted by path; empty when there is no such folder.
+   * Hidden files (a name that begins with a dot) belong to the storage and are not listed.
    */
   List<Entry> list(String folder) throws IOException;
 
@@ -22,7 +26,13 @@ public interface Storage {
   /** Reads {@code length} bytes at {@code offset}; shorter only at the end of the file. */
   ByteBuffer read(String path, long offset, int length) throws IOException;
 
-  byte[] readAll(String path) throws IOException;
+  /** The whole file; {@link FileNotFoundException} when there is none. */
+  default byte[] readAll(String path) throws IOException {
+    Entry entry = stat(path).orElseThrow(() -> new FileNotFoundException(path));
+    byte[] content = new byte[Math.toIntExact(entry.bytes())];
+    read(path, 0, content.length).get(content);
+    return content;
+  }
 
   /**
    * Writes the whole file, or nothing: readers see the file complete or not at all, also after a
@@ -31,10 +41,12 @@ public interface Storage {
    * @return true when this call made the file, false when it was there already (then nothing
    *     changed)
    */
-  boolean createIfAbsent(String path, byte[] content) throws IOException;
-
-  /** As {@link #createIfAbsent(String, byte[])}, for content produced as a stream. */
   boolean createIfAbsent(String path, Content content) throws IOException;
+
+  /** As {@link #createIfAbsent(String, Content)}, for content that is small. */
+  default boolean createIfAbsent(String path, byte[] content) throws IOException {
+    return createIfAbsent(path, temporary -> Files.write(temporary, content));
+  }
 
   /** Replaces the file atomically (for mutable files: dataset card, caches). */
   void replace(String path, byte[] content) throws IOException;
@@ -48,6 +60,6 @@ public interface Storage {
   /** Writes a file's content to a local temporary path that the storage then publishes. */
   @FunctionalInterface
   interface Content {
-    void writeTo(java.nio.file.Path temporary) throws IOException;
+    void writeTo(Path temporary) throws IOException;
   }
 }

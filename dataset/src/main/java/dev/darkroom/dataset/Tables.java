@@ -1,0 +1,146 @@
+package dev.darkroom.dataset;
+
+import dev.darkroom.dataset.captions.CaptionColumns;
+import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.parquet.Columns;
+import dev.darkroom.dataset.parquet.Row;
+import dev.darkroom.dataset.parquet.Table;
+import dev.darkroom.dataset.selections.Selection;
+import dev.darkroom.dataset.selections.Verdict;
+import dev.darkroom.dataset.signals.Metrics;
+import dev.darkroom.dataset.signals.Score;
+import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.signals.SourceEntry;
+import dev.darkroom.dataset.signals.ThumbnailRef;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+
+/** The columns of every part file; names are part of the format and do not change. */
+final class Tables {
+  static final Table<SourceEntry> SOURCES =
+      new Table<>(
+          "source",
+          new Columns<SourceEntry>()
+              .text("uri", SourceEntry::source)
+              .int64("size", SourceEntry::bytes)
+              .int64("modified", SourceEntry::modifiedMillis)
+              .text("image_id", entry -> entry.imageId().hex()),
+          row ->
+              new SourceEntry(
+                  row.text("uri"),
+                  row.int64("size"),
+                  row.int64("modified"),
+                  new ImageId(row.text("image_id"))));
+
+  static final Table<Signal> SIGNALS = new Table<>("signal", signalColumns(), Tables::signal);
+
+  static final Table<Score> SCORES =
+      new Table<>(
+          "score",
+          new Columns<Score>()
+              .text("image_id", score -> score.imageId().hex())
+              .float64("value", Score::value),
+          row -> new Score(new ImageId(row.text("image_id")), row.float64("value")));
+
+  static final Table<CaptionRow> CAPTIONS =
+      new Table<>("caption", CaptionColumns.ofFile(), CaptionColumns::read);
+
+  static final Table<Selection> SELECTIONS =
+      new Table<>(
+          "selection",
+          new Columns<Selection>()
+              .optionalText("image_id", row -> row.imageId().map(ImageId::hex))
+              .text("source", Selection::source)
+              .text("verdict", row -> row.verdict().id())
+              .texts("reasons", Selection::reasons)
+              .optionalText("cluster", row -> row.cluster().map(ImageId::hex))
+              .bool("survivor", Selection::survivor)
+              .optionalInt32("distance", Selection::distance)
+              .optionalText("bucket", Selection::bucket),
+          row ->
+              new Selection(
+                  imageId(row, "image_id"),
+                  row.text("source"),
+                  Verdict.of(row.text("verdict")),
+                  row.texts("reasons"),
+                  imageId(row, "cluster"),
+                  row.bool("survivor"),
+                  row.optional("distance", row::int32),
+                  row.optionalText("bucket")));
+
+  private Tables() {}
+
+  private static Columns<Signal> signalColumns() {
+    return new Columns<Signal>()
+        .optionalText("image_id", signal -> signal.imageId().map(ImageId::hex))
+        .text("source", Signal::source)
+        .int64("bytes", Signal::bytes)
+        .text("format", Signal::format)
+        .int32("width", Signal::width)
+        .int32("height", Signal::height)
+        .int32("orientation", Signal::orientation)
+        .int32("frames", Signal::frames)
+        .text("status", signal -> signal.status().id())
+        .optionalText("reason", Signal::reason)
+        .text("message", Signal::message)
+        .int64s("hashes", Signal::hashes)
+        .optionalFloat64("sharpness", metric(Metrics::sharpness))
+        .optionalFloat64("brightness", metric(Metrics::brightness))
+        .optionalFloat64("contrast", metric(Metrics::contrast))
+        .optionalFloat64("clipping", metric(Metrics::clipping))
+        .optionalFloat64("noise", metric(Metrics::noise))
+        .optionalFloat64("blockiness", metric(Metrics::blockiness))
+        .optionalText("thumbnail_pack", signal -> signal.thumbnail().map(ThumbnailRef::pack))
+        .optionalInt64("thumbnail_offset", signal -> signal.thumbnail().map(ThumbnailRef::offset))
+        .optionalInt32("thumbnail_length", signal -> signal.thumbnail().map(ThumbnailRef::length))
+        .optionalText("alt_text", Signal::altText)
+        .optionalText("licence", Signal::licence)
+        .optionalText("rights", Signal::rights);
+  }
+
+  private static Signal signal(Row row) {
+    return new Signal(
+        imageId(row, "image_id"),
+        row.text("source"),
+        row.int64("bytes"),
+        row.text("format"),
+        row.int32("width"),
+        row.int32("height"),
+        row.int32("orientation"),
+        row.int32("frames"),
+        SignalStatus.of(row.text("status")),
+        row.optionalText("reason"),
+        row.text("message"),
+        row.int64s("hashes"),
+        row.optional("sharpness", column -> metrics(row)),
+        row.optional("thumbnail_pack", column -> thumbnail(row)),
+        row.optionalText("alt_text"),
+        row.optionalText("licence"),
+        row.optionalText("rights"));
+  }
+
+  private static Metrics metrics(Row row) {
+    return new Metrics(
+        row.float64("sharpness"),
+        row.float64("brightness"),
+        row.float64("contrast"),
+        row.float64("clipping"),
+        row.float64("noise"),
+        row.float64("blockiness"));
+  }
+
+  private static ThumbnailRef thumbnail(Row row) {
+    return new ThumbnailRef(
+        row.text("thumbnail_pack"), row.int64("thumbnail_offset"), row.int32("thumbnail_length"));
+  }
+
+  private static Function<Signal, Optional<Double>> metric(ToDoubleFunction<Metrics> value) {
+    return signal -> signal.metrics().map(value::applyAsDouble);
+  }
+
+  private static Optional<ImageId> imageId(Row row, String column) {
+    return row.optionalText(column).map(ImageId::new);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.darkroom.dataset.parquet;
+
+import com.google.errorprone.annotations.MustBeClosed;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.filter2.compat.FilterCompat;
+import org.apache.parquet.filter2.predicate.FilterApi;
+import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * A kind of Parquet file whose rows are records of type T. Equal rows give equal bytes: nothing of
+ * time, machine or chance enters the file. Thread-safe. Needs no Hadoop installation.
+ */
+public final class Table<T> {
+  private final MessageType schema;
+  private final Columns<T> columns;
+  private final Function<Row, T> reader;
+  private final UnaryOperator<ExampleParquetWriter.Builder> settings;
+
+  public Table(String name, Columns<T> columns, Function<Row, T> reader) {
+    this(name, columns, reader, builder -> builder);
+  }
+
+  private Table(
+      String name,
+      Columns<T> columns,
+      Function<Row, T> reader,
+      UnaryOperator<ExampleParquetWriter.Builder> settings) {
+    this.schema = columns.schema(name);
+    this.columns = columns;
+    this.reader = reader;
+    this.settings = settings;
+  }
+
+  /** The same table, written with other settings than snappy and the library's defaults. */
+  public Table<T> withSettings(UnaryOperator<ExampleParquetWriter.Builder> changed) {
+    return new Table<>(schema.getName(), columns, reader, changed);
+  }
+
+  public MessageType schema() {
+    return schema;
+  }
+
+  /** Writes a new file; the path must be free. */
+  public void write(Path file, Iterable<T> rows) throws IOException {
+    ExampleParquetWriter.Builder builder =
+        ExampleParquetWriter.builder(new LocalOutputFile(file))
+            .withConf(new PlainParquetConfiguration())
+            .withType(schema);
+    builder.withCompressionCodec(CompressionCodecName.SNAPPY);
+    try (ParquetWriter<Group> writer = settings.apply(builder).build()) {
+      for (T row : rows) {
+        Group group = new SimpleGroup(schema);
+        columns.put(group, row);
+        writer.write(group);
+      }
+    }
+  }
+
+  public List<T> readAll(InputFile file) throws IOException {
+    List<T> rows = new ArrayList<>();
+    try (Rows<T> reading = rows(file)) {
+      for (Optional<T> row = reading.next(); row.isPresent(); row = reading.next()) {
+        rows.add(row.get());
+      }
+    }
+    return rows;
+  }
+
+  /** Rows one after the other; holds one row group. The caller closes it. */
+  @MustBeClosed
+  public Rows<T> rows(InputFile file) throws IOException {
+    return new Rows<>(new GroupReader(file, schema).build(), reader);
+  }
+
+  /** Rows whose text column equals the value; reads only the pages that may hold them. */
+  @MustBeClosed
+  public Rows<T> rowsWhere(InputFile file, String column, String value) throws IOException {
+    FilterPredicate equal = FilterApi.eq(FilterApi.binaryColumn(column), Binary.fromString(value));
+    return new Rows<>(
+        new GroupReader(file, schema).withFilter(FilterCompat.get(equal)).build(), reader);
+  }
+}

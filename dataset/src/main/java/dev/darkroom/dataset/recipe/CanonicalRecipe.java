@@ -1,0 +1,102 @@
+package dev.darkroom.dataset.recipe;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.math.BigDecimal;
+import java.util.stream.Collectors;
+
+/** A recipe in one fixed form: keys in one order, defaults written out, base units. */
+final class CanonicalRecipe {
+  private CanonicalRecipe() {}
+
+  static String document(Recipe recipe) {
+    StringBuilder sources = new StringBuilder();
+    recipe
+        .sources()
+        .forEach(
+            source -> sources.append("  - folder: ").append(text(source.written())).append('\n'));
+    return "dataset: %s\nsources:\n%s%sshards:\n  size: %dB\n%s"
+        .formatted(
+            recipe.dataset(),
+            sources,
+            rules(recipe),
+            recipe.shards().sizeBytes(),
+            image(recipe.shards().image()));
+  }
+
+  /** What decides a version's content. */
+  static String content(Recipe recipe) {
+    return rules(recipe) + image(recipe.shards().image());
+  }
+
+  static String select(SelectRules select) {
+    StringBuilder lines = new StringBuilder();
+    select.minSidePixels().ifPresent(side -> line(lines, "min-side", side + "px"));
+    select.minPixels().ifPresent(pixels -> line(lines, "min-pixels", pixels + "px"));
+    select
+        .aspectRatio()
+        .ifPresent(
+            range ->
+                line(lines, "aspect-ratio", number(range.least()) + ".." + number(range.most())));
+    if (!select.scores().isEmpty()) {
+      line(
+          lines,
+          "scores",
+          select.scores().entrySet().stream()
+              .map(score -> score.getKey() + ": " + threshold(score.getValue()))
+              .collect(Collectors.joining(", ", "{ ", " }")));
+    }
+    select.duplicates().ifPresent(duplicates -> line(lines, "duplicates", duplicates(duplicates)));
+    select.buckets().ifPresent(buckets -> line(lines, "buckets", buckets));
+    return lines.isEmpty() ? "" : "select:\n" + lines;
+  }
+
+  private static String rules(Recipe recipe) {
+    StringBuilder captions = new StringBuilder(recipe.captions().isEmpty() ? "" : "captions:\n");
+    for (CaptionRules caption : recipe.captions()) {
+      captions
+          .append("  - captioner: ")
+          .append(caption.captioner())
+          .append("\n    prompt: ")
+          .append(text(caption.prompt()))
+          .append("\n    max-tokens: ")
+          .append(caption.maxTokens())
+          .append('\n');
+    }
+    return "measure:\n  scale: %dpx\n  floor: %dpx\n%s%s"
+        .formatted(
+            recipe.measure().scalePixels(),
+            recipe.measure().floorPixels(),
+            select(recipe.select()),
+            captions);
+  }
+
+  private static String image(ImageForm image) {
+    if (image instanceof ImageForm.Encoded form) {
+      return "  image: { max-side: %dpx, format: %s, quality: %d }\n"
+          .formatted(form.maxSidePixels(), form.format(), form.quality());
+    }
+    return "  image: original\n";
+  }
+
+  private static String duplicates(DuplicateRules duplicates) {
+    return "{ radius: %d, keep: [%s] }"
+        .formatted(duplicates.radius(), String.join(", ", duplicates.keep()));
+  }
+
+  private static String threshold(Threshold threshold) {
+    return text(threshold.comparison().sign() + " " + number(threshold.value()));
+  }
+
+  private static void line(StringBuilder lines, String key, Object value) {
+    lines.append("  ").append(key).append(": ").append(value).append('\n');
+  }
+
+  private static String number(double value) {
+    return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+  }
+
+  /** A double-quoted scalar; JSON's escapes are YAML's too. */
+  private static String text(String text) {
+    return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
+  }
+}

@@ -1,0 +1,94 @@
+package dev.darkroom.dataset.recipe;
+
+import dev.darkroom.base.InvalidInputException;
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads a recipe and tells everything that is wrong with it at once. */
+public final class RecipeReader {
+  private static final List<String> KEYS =
+      List.of("dataset", "sources", "measure", "select", "captions", "shards");
+
+  private RecipeReader() {}
+
+  /**
+   * Reads a file; folders in it are seen from the file's own folder.
+   *
+   * @throws InvalidRecipeException telling all problems
+   * @throws InvalidInputException when the file cannot be read
+   */
+  public static Recipe read(Path file) {
+    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    try {
+      return parse(Files.readString(file), file.toString(), folder);
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(
+          "Cannot read recipe: there is no file " + file, "Check the path of the recipe.", e);
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          "Cannot read recipe: " + file + " is not UTF-8 text", "Save it as UTF-8.", e);
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "Cannot read recipe: " + file + ": " + e.getMessage(), "Check the file.", e);
+    }
+  }
+
+  /**
+   * Reads a text; folders in it are seen from the working folder.
+   *
+   * @param name what to call the recipe in messages
+   */
+  public static Recipe parse(String yaml, String name) {
+    return parse(yaml, name, Path.of(""));
+  }
+
+  /** As {@link #parse(String, String)}, folders seen from the given one. */
+  public static Recipe parse(String yaml, String name, Path folder) {
+    Problems problems = new Problems();
+    Optional<Node> root = compose(yaml, problems);
+    problems.throwIfAny(name);
+    Fields fields = new Fields(root.orElseThrow(), "", problems, KEYS);
+    SectionReader sections = new SectionReader(problems);
+    SelectRules select = sections.select(fields);
+    Recipe recipe =
+        new Recipe(
+            fields.required("dataset", Kind.NAME).orElse(""),
+            sections.sources(fields, folder),
+            sections.measure(fields),
+            select,
+            sections.captions(fields),
+            sections.shards(fields));
+    Contradictions.find(recipe, fields);
+    problems.throwIfAny(name);
+    return recipe;
+  }
+
+  private static Optional<Node> compose(String yaml, Problems problems) {
+    try {
+      Optional<Node> root =
+          Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(yaml)));
+      if (root.isEmpty()) {
+        problems.add(
+            1, "Invalid recipe: empty (must have the keys " + String.join(", ", KEYS) + ")");
+      }
+      return root;
+    } catch (MarkedYAMLException e) {
+      int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+      problems.add(line, "Invalid YAML: " + e.getProblem());
+    } catch (YAMLException e) {
+      problems.add(1, "Invalid YAML: " + e.getMessage());
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,155 @@
+package dev.darkroom.dataset.recipe;
+
+import dev.darkroom.dataset.selections.Buckets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+
+/** Reads the sections of a recipe; a value that is a problem is told and replaced by a default. */
+final class SectionReader {
+  private static final List<String> SOURCE_KEYS =
+      List.of("folder", "parquet", "webdataset", "image", "url", "path", "alt-text");
+  private static final List<String> SELECT_KEYS =
+      List.of("min-side", "min-pixels", "aspect-ratio", "scores", "duplicates", "buckets");
+  private static final int MOST_PIXELS_PER_SIDE = 65_535;
+  private static final long MOST_PIXELS = 1_000_000_000;
+
+  private final Problems problems;
+
+  SectionReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  List<FolderSource> sources(Fields recipe, Path base) {
+    if (recipe.elements("sources").isEmpty()) {
+      recipe.problem("sources", "Missing key: sources (must list at least one folder: …)");
+    }
+    List<FolderSource> sources = new ArrayList<>();
+    for (Node node : recipe.elements("sources")) {
+      Fields source = new Fields(node, "sources", problems, SOURCE_KEYS);
+      for (String notYet : List.of("parquet", "webdataset")) {
+        if (source.has(notYet)) {
+          source.problem(notYet, "Invalid sources." + notYet + ": not read yet (use folder: …)");
+        }
+      }
+      if (!source.has("parquet") && !source.has("webdataset")) {
+        folder(source, base).ifPresent(sources::add);
+      }
+    }
+    return sources;
+  }
+
+  private Optional<FolderSource> folder(Fields source, Path base) {
+    for (String column : List.of("image", "url", "path", "alt-text")) {
+      if (source.has(column)) {
+        source.problem(column, "Invalid key: sources." + column + " (a folder has no columns)");
+      }
+    }
+    return source
+        .required("folder", Kind.TEXT)
+        .map(text -> new FolderSource(text, base.resolve(text).normalize().toString()));
+  }
+
+  MeasureRules measure(Fields recipe) {
+    MeasureRules usual = MeasureRules.DEFAULT;
+    return recipe
+        .fields("measure", List.of("scale", "floor"))
+        .map(
+            fields ->
+                new MeasureRules(
+                    fields.value("scale", Kind.side(64, 8192)).orElse(usual.scalePixels()),
+                    fields.value("floor", Kind.side(1, 8192)).orElse(usual.floorPixels())))
+        .orElse(usual);
+  }
+
+  SelectRules select(Fields recipe) {
+    return recipe.fields("select", SELECT_KEYS).map(this::selectRules).orElse(SelectRules.KEEP_ALL);
+  }
+
+  private SelectRules selectRules(Fields select) {
+    SortedMap<String, Threshold> scores = new TreeMap<>();
+    select
+        .names("scores")
+        .ifPresent(
+            table ->
+                table
+                    .names()
+                    .forEach(
+                        scorer ->
+                            table
+                                .value(scorer, Kind.THRESHOLDS)
+                                .ifPresent(threshold -> scores.put(scorer, threshold))));
+    return new SelectRules(
+        select.value("min-side", Kind.side(1, MOST_PIXELS_PER_SIDE)),
+        select.value("min-pixels", Kind.area(MOST_PIXELS)),
+        select.value("aspect-ratio", Kind.ASPECT_RANGE),
+        scores,
+        select.fields("duplicates", List.of("radius", "embedding", "keep")).map(this::duplicates),
+        select.value("buckets", Kind.choice(Buckets.names())));
+  }
+
+  private DuplicateRules duplicates(Fields duplicates) {
+    if (duplicates.has("embedding")) {
+      duplicates.problem(
+          "embedding", "Invalid select.duplicates.embedding: not available yet (use radius)");
+    }
+    List<String> keep = new ArrayList<>();
+    for (Node node : duplicates.elements("keep")) {
+      duplicates.parse(node, duplicates.path("keep"), Kind.NAME).ifPresent(keep::add);
+    }
+    return new DuplicateRules(
+        duplicates.required("radius", Kind.integer(0, 16)).orElse(0),
+        keep.isEmpty() ? List.of(DuplicateRules.PIXELS) : keep);
+  }
+
+  List<CaptionRules> captions(Fields recipe) {
+    List<CaptionRules> captions = new ArrayList<>();
+    for (Node node : recipe.elements("captions")) {
+      Fields caption =
+          new Fields(
+              node, "captions", problems, List.of("captioner", "prompt", "max-tokens", "require"));
+      if (caption.has("require")) {
+        caption.problem("require", "Invalid captions.require: not available yet (leave it out)");
+      }
+      captions.add(
+          new CaptionRules(
+              caption.required("captioner", Kind.NAME).orElse(""),
+              caption.value("prompt", Kind.TEXT).orElse(""),
+              caption
+                  .value("max-tokens", Kind.integer(1, 4096))
+                  .orElse(CaptionRules.DEFAULT_MAX_TOKENS)));
+    }
+    return captions;
+  }
+
+  ShardRules shards(Fields recipe) {
+    ShardRules usual = ShardRules.DEFAULT;
+    return recipe
+        .fields("shards", List.of("size", "image"))
+        .map(
+            fields ->
+                new ShardRules(
+                    fields
+                        .value("size", Kind.size(1_000_000, 100_000_000_000L))
+                        .orElse(usual.sizeBytes()),
+                    fields.has("image") ? image(fields) : usual.image()))
+        .orElse(usual);
+  }
+
+  private ImageForm image(Fields shards) {
+    if (!(shards.node("image") instanceof MappingNode)) {
+      shards.value("image", Kind.choice(List.of("original", "{ max-side: …, format: … }")));
+      return new ImageForm.Original();
+    }
+    Fields form = shards.fields("image", List.of("max-side", "format", "quality")).orElseThrow();
+    return new ImageForm.Encoded(
+        form.required("max-side", Kind.side(64, MOST_PIXELS_PER_SIDE)).orElse(64),
+        form.required("format", Kind.choice(List.of("jpeg", "webp", "png"))).orElse("jpeg"),
+        form.value("quality", Kind.integer(1, 100)).orElse(95));
+  }
+}

@@ -1,0 +1,46 @@
+package dev.darkroom.dataset.selections;
+
+import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.recipe.DuplicateRules;
+import java.io.Serializable;
+import java.util.Comparator;
+import java.util.Map;
+
+/**
+ * An image among those that may be the same picture.
+ *
+ * @param hash 64-bit perceptual hash
+ * @param scores by scorer name
+ */
+public record Contender(ImageId imageId, long hash, long pixels, Map<String, Double> scores)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  public Contender {
+    scores = Map.copyOf(scores);
+  }
+
+  /**
+   * Best first: by the rules' keys in turn, higher before lower and a missing score last; equal
+   * ones by image id. No two different images compare as equal.
+   */
+  public static Comparator<Contender> order(DuplicateRules rules) {
+    Comparator<Contender> order = (left, right) -> 0;
+    for (String key : rules.keep()) {
+      order =
+          order.thenComparing(
+              Comparator.comparingDouble((Contender contender) -> contender.value(key)).reversed());
+    }
+    return order.thenComparing(Contender::imageId);
+  }
+
+  private double value(String key) {
+    return key.equals(DuplicateRules.PIXELS)
+        ? pixels
+        : scores.getOrDefault(key, Double.NEGATIVE_INFINITY);
+  }
+
+  int distance(Contender other) {
+    return Long.bitCount(hash ^ other.hash);
+  }
+}
