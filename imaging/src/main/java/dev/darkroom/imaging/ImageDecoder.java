@@ -1,0 +1,131 @@
+package dev.darkroom.imaging;
+
+import dev.darkroom.imaging.Decoding.Decoded;
+import dev.darkroom.imaging.Decoding.Rejected;
+import dev.darkroom.imaging.Probing.Probed;
+import java.util.Optional;
+
+/**
+ * Front door of the room: turns a file's bytes into an upright RGB picture under the {@code
+ * faithful} policy (EXIF orientation applied, transparency over white, high byte of 16-bit samples,
+ * first frame). Bytes that cannot be decoded are an outcome, never an exception. Thread-safe.
+ */
+public final class ImageDecoder {
+  /** Wanted shorter side that stands for the full size. */
+  public static final int FULL_SIZE = 0;
+
+  private static final int[] REDUCTIONS = {8, 4, 2};
+
+  private ImageDecoder() {}
+
+  /** Reads the header of a whole file. */
+  public static Probing probe(byte[] file, DecodeLimits limits) {
+    return probe(file, file.length, limits);
+  }
+
+  /**
+   * Reads the header from the beginning of a file, for files too large to be read. Some formats
+   * carry orientation and frame count at the end; these are then 1.
+   *
+   * @param head the file's first bytes
+   * @param fileBytes the file's size
+   */
+  public static Probing probe(byte[] head, long fileBytes, DecodeLimits limits) {
+    try {
+      Bytes bytes = new Bytes(head);
+      ImageHeader header = Structure.of(FormatSniffer.sniff(bytes), bytes).header();
+      Optional<Rejected> excess = excess(header, fileBytes, limits);
+      return excess.isPresent() ? excess.get() : new Probed(header);
+    } catch (Malformed e) {
+      return new Rejected(Optional.empty(), e.reason(), e.text());
+    }
+  }
+
+  /**
+   * Decodes the first picture of a file.
+   *
+   * @param scale wanted shorter side in pixels: a JPEG is decoded at the smallest of the sizes 1/1,
+   *     1/2, 1/4, 1/8 whose shorter side still covers it, other formats at full size; {@link
+   *     #FULL_SIZE} for the full size
+   */
+  public static Decoding decode(byte[] file, DecodeLimits limits, int scale) {
+    Optional<ImageHeader> known = Optional.empty();
+    try {
+      Bytes bytes = new Bytes(file);
+      Structure structure = Structure.of(FormatSniffer.sniff(bytes), bytes);
+      ImageHeader header = structure.header();
+      known = Optional.of(header);
+      Optional<Rejected> excess = excess(header, file.length, limits);
+      if (excess.isPresent()) {
+        return excess.get();
+      }
+      structure.verify(limits);
+      return decodeVerified(structure, header, scale);
+    } catch (Malformed e) {
+      return new Rejected(known, e.reason(), e.text());
+    }
+  }
+
+  private static Decoding decodeVerified(Structure structure, ImageHeader header, int scale)
+      throws Malformed {
+    try {
+      Optional<Pixels> pixels =
+          OpenCv.decode(
+              structure.forDecoder(),
+              structure.hasAlpha(),
+              reduction(header, scale),
+              header.orientation());
+      return pixels.isPresent()
+          ? new Decoded(header, pixels.get())
+          : undecodable(header, "the decoder found no picture in it");
+    } catch (RuntimeException nativeError) {
+      return undecodable(header, OpenCv.explain(nativeError));
+    }
+  }
+
+  private static Rejected undecodable(ImageHeader header, String why) {
+    return new Rejected(
+        Optional.of(header),
+        RejectReason.CORRUPT,
+        "Cannot decode the " + header.format() + " file: " + why);
+  }
+
+  private static Optional<Rejected> excess(
+      ImageHeader header, long fileBytes, DecodeLimits limits) {
+    if (fileBytes > limits.maxBytes()) {
+      return Optional.of(
+          new Rejected(
+              Optional.of(header),
+              RejectReason.TOO_MANY_BYTES,
+              String.format("%d bytes (must be at most %d)", fileBytes, limits.maxBytes())));
+    }
+    int longest = Math.max(header.width(), header.height());
+    if (header.pixels() > limits.maxPixels() || longest > OpenCv.LONGEST_SIDE) {
+      return Optional.of(
+          new Rejected(
+              Optional.of(header),
+              RejectReason.TOO_MANY_PIXELS,
+              String.format(
+                  "%d x %d pixels (must be at most %d, no side over %d)",
+                  header.width(), header.height(), limits.maxPixels(), OpenCv.LONGEST_SIDE)));
+    }
+    return Optional.empty();
+  }
+
+  /** Decided by width and height alone, so that every machine decodes alike. */
+  static int reduction(ImageHeader header, int scale) {
+    if (header.format() != ImageFormat.JPEG || scale <= 0) {
+      return 1;
+    }
+    for (int reduction : REDUCTIONS) {
+      if (ceilDiv(header.shorterSide(), reduction) >= scale) {
+        return reduction;
+      }
+    }
+    return 1;
+  }
+
+  private static int ceilDiv(int value, int divisor) {
+    return (value + divisor - 1) / divisor;
+  }
+}

@@ -1,0 +1,119 @@
+package dev.darkroom.imaging;
+
+import java.util.HashSet;
+import java.util.Set;
+
+/** Classic TIFF 6.0, both byte orders; the first directory is the picture. */
+final class TiffStructure implements Structure {
+  private static final int WIDTH = 256;
+  private static final int HEIGHT = 257;
+  private static final int STRIP_OFFSETS = 273;
+  private static final int ORIENTATION = 274;
+  private static final int STRIP_SIZES = 279;
+  private static final int TILE_OFFSETS = 324;
+  private static final int TILE_SIZES = 325;
+  private static final int EXTRA_SAMPLES = 338;
+  private static final int MOST_FRAMES = 1000;
+
+  private final Bytes file;
+  private final boolean little;
+
+  TiffStructure(Bytes file) {
+    this.file = file;
+    this.little = file.says(0, "II");
+  }
+
+  @Override
+  public ImageHeader header() throws Malformed {
+    long ifd = u32(4);
+    int orientation = (int) value(ifd, ORIENTATION, ExifOrientation.UPRIGHT);
+    return ImageHeader.ofStored(
+        ImageFormat.TIFF,
+        Structure.side(value(ifd, WIDTH, 0), "TIFF width"),
+        Structure.side(value(ifd, HEIGHT, 0), "TIFF height"),
+        orientation >= 1 && orientation <= 8 ? orientation : ExifOrientation.UPRIGHT,
+        countDirectories(ifd));
+  }
+
+  private int countDirectories(long first) {
+    Set<Long> seen = new HashSet<>(); // directories may form a loop
+    try {
+      for (long ifd = first; ifd != 0 && seen.size() < MOST_FRAMES && seen.add(ifd); ) {
+        ifd = u32(ifd + 2 + 12L * u16(ifd));
+      }
+    } catch (Malformed end) {
+      return Math.max(1, seen.size());
+    }
+    return Math.max(1, seen.size());
+  }
+
+  @Override
+  public void verify(DecodeLimits limits) throws Malformed {
+    long ifd = u32(4);
+    boolean tiled = find(ifd, TILE_OFFSETS) != 0;
+    long offsets = find(ifd, tiled ? TILE_OFFSETS : STRIP_OFFSETS);
+    long sizes = find(ifd, tiled ? TILE_SIZES : STRIP_SIZES);
+    if (offsets == 0) {
+      throw Malformed.corrupt("The TIFF has no picture data (neither strips nor tiles)");
+    }
+    if (sizes == 0) {
+      return; // old uncompressed files may leave sizes out; the decoder judges
+    }
+    long count = Math.min(u32(offsets + 4), u32(sizes + 4));
+    for (long i = 0; i < count; i++) {
+      file.require(element(offsets, i), element(sizes, i), "The TIFF's picture data");
+    }
+  }
+
+  @Override
+  public boolean hasAlpha() throws Malformed {
+    return find(u32(4), EXTRA_SAMPLES) != 0;
+  }
+
+  @Override
+  public byte[] forDecoder() {
+    return file.array();
+  }
+
+  private long value(long ifd, int tag, long absent) throws Malformed {
+    long entry = find(ifd, tag);
+    return entry == 0 ? absent : element(entry, 0);
+  }
+
+  /** Position of the tag's entry, 0 when the directory does not have it. */
+  private long find(long ifd, int tag) throws Malformed {
+    int entries = u16(ifd);
+    for (int i = 0; i < entries; i++) {
+      long entry = ifd + 2 + 12L * i;
+      if (u16(entry) == tag) {
+        return entry;
+      }
+    }
+    return 0;
+  }
+
+  /** Element {@code index} of an entry of BYTE, SHORT or LONG; few of them lie in the entry. */
+  private long element(long entry, long index) throws Malformed {
+    int size =
+        switch (u16(entry + 2)) {
+          case 1 -> 1;
+          case 3 -> 2;
+          default -> 4;
+        };
+    boolean inside = u32(entry + 4) * size <= 4;
+    long at = (inside ? entry + 8 : u32(entry + 8)) + index * size;
+    return switch (size) {
+      case 1 -> file.u8(at);
+      case 2 -> u16(at);
+      default -> u32(at);
+    };
+  }
+
+  private int u16(long at) throws Malformed {
+    return little ? file.u16le(at) : file.u16be(at);
+  }
+
+  private long u32(long at) throws Malformed {
+    return little ? file.u32le(at) : file.u32be(at);
+  }
+}

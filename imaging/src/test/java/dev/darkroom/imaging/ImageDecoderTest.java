@@ -1,0 +1,103 @@
+package dev.darkroom.imaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.imaging.Decoding.Decoded;
+import dev.darkroom.imaging.Decoding.Rejected;
+import dev.darkroom.imaging.Probing.Probed;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ImageDecoderTest {
+  @Test
+  void givesBackTheColoursOfALosslessPicture() {
+    Pixels pixels = Samples.quadrants(40, 30);
+
+    Pixels decoded = decode(ImageEncoder.png(pixels), ImageDecoder.FULL_SIZE).pixels();
+
+    assertThat(decoded.width()).isEqualTo(40);
+    assertThat(decoded.height()).isEqualTo(30);
+    assertThat(decoded.rgb()).isEqualTo(pixels.rgb());
+  }
+
+  @Test
+  void keepsRedRedInLossyFormats() {
+    Pixels pixels = Samples.quadrants(64, 64);
+
+    for (byte[] file : List.of(ImageEncoder.jpeg(pixels, 95), ImageEncoder.webp(pixels, 95))) {
+      assertThat(Samples.meanDifference(decode(file, 0).pixels(), pixels)).isLessThan(6);
+    }
+  }
+
+  @Test
+  void picksTheSmallestJpegReductionThatStillCoversTheScale() {
+    byte[] file = ImageEncoder.jpeg(Samples.quadrants(801, 403), 90);
+
+    assertThat(decode(file, 0).pixels().height()).isEqualTo(403);
+    assertThat(decode(file, 403).pixels().height()).isEqualTo(403);
+    assertThat(decode(file, 203).pixels().height()).isEqualTo(403);
+    assertThat(decode(file, 202).pixels().height()).isEqualTo(202);
+    assertThat(decode(file, 101).pixels().width()).isEqualTo(201);
+    assertThat(decode(file, 1).pixels().height()).isEqualTo(51);
+    assertThat(decode(file, 1).header().height()).isEqualTo(403);
+  }
+
+  @Test
+  void leavesOtherFormatsAtFullSize() {
+    byte[] file = ImageEncoder.png(Samples.quadrants(80, 40));
+
+    assertThat(decode(file, 10).pixels().width()).isEqualTo(80);
+  }
+
+  @Test
+  void probesAFileThatWasNotReadToItsEnd() {
+    byte[] file = ImageEncoder.jpeg(Samples.quadrants(80, 40), 90);
+    byte[] head = java.util.Arrays.copyOf(file, 400);
+
+    Probing probing = ImageDecoder.probe(head, file.length, DecodeLimits.DEFAULT);
+
+    assertThat(probing).isEqualTo(new Probed(new ImageHeader(ImageFormat.JPEG, 80, 40, 1, 1)));
+  }
+
+  @Test
+  void rejectsWhatExceedsALimitAndStillTellsTheSize() {
+    byte[] file = ImageEncoder.png(Samples.quadrants(80, 40));
+
+    Rejected pixels = rejected(file, new DecodeLimits(3199, 1_000_000, 1));
+    Rejected bytes = rejected(file, new DecodeLimits(3200, 10, 1));
+
+    assertThat(pixels.reason()).isEqualTo(RejectReason.TOO_MANY_PIXELS);
+    assertThat(pixels.message()).contains("80 x 40").contains("3199");
+    assertThat(pixels.header()).hasValueSatisfying(h -> assertThat(h.width()).isEqualTo(80));
+    assertThat(bytes.reason()).isEqualTo(RejectReason.TOO_MANY_BYTES);
+  }
+
+  @Test
+  void saysWhatAForeignFileIs() {
+    assertThat(messageOf("<html><body>404</body></html>")).contains("HTML");
+    assertThat(messageOf("<svg xmlns='http://www.w3.org/2000/svg'/>")).contains("SVG");
+    assertThat(messageOf("%PDF-1.7")).contains("PDF");
+    assertThat(messageOf("PK\u0003\u0004")).contains("ZIP");
+    assertThat(messageOf("once upon a time")).contains("text");
+    assertThat(messageOf("")).contains("empty");
+    assertThat(messageOf("\0\0\0\u0020ftypavif")).contains("AVIF");
+  }
+
+  private static String messageOf(String content) {
+    Rejected rejected =
+        rejected(content.getBytes(StandardCharsets.ISO_8859_1), DecodeLimits.DEFAULT);
+    assertThat(rejected.reason()).isEqualTo(RejectReason.UNSUPPORTED_FORMAT);
+    return rejected.message();
+  }
+
+  private static Decoded decode(byte[] file, int scale) {
+    Decoding decoding = ImageDecoder.decode(file, DecodeLimits.DEFAULT, scale);
+    assertThat(decoding).isInstanceOf(Decoded.class);
+    return (Decoded) decoding;
+  }
+
+  private static Rejected rejected(byte[] file, DecodeLimits limits) {
+    return (Rejected) ImageDecoder.decode(file, limits, ImageDecoder.FULL_SIZE);
+  }
+}
