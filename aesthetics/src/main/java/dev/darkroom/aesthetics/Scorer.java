@@ -1,0 +1,35 @@
+package dev.darkroom.aesthetics;
+
+import dev.darkroom.base.Digest;
+import dev.darkroom.imaging.Pixels;
+import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.TensorSummary;
+import java.util.Optional;
+
+/**
+ * Gives an image a number. Not thread-safe: each worker opens its own, which is cheap, because the
+ * native session beneath is shared by the process.
+ */
+public interface Scorer extends AutoCloseable {
+  /** The name that recipes use. */
+  String name();
+
+  /** Identity of the model: the same digest gives the same scores. */
+  Digest digest();
+
+  /**
+   * The score, a finite number; its range is the model's own ({@code quality}: 0 to 10).
+   *
+   * @param canonical the image's canonical decode
+   * @throws ModelErrorException when the model fails or gives no finite number
+   */
+  double score(Pixels canonical);
+
+  /** Fingerprint of the tensor that the model is given for this image, where there is one. */
+  default Optional<TensorSummary> input(Pixels canonical) {
+    return Optional.empty();
+  }
+
+  @Override
+  void close();
+}

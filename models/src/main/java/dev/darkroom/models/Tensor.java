@@ -1,0 +1,109 @@
+package dev.darkroom.models;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import java.nio.Buffer;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.Arrays;
+
+/**
+ * A dense tensor in native memory, C order. Those made here are closed by who made them; those that
+ * a run returns live as long as its {@link Outputs}. Not thread-safe while its values are put.
+ */
+public final class Tensor implements AutoCloseable {
+  private final OnnxTensor onnx;
+
+  Tensor(OnnxTensor onnx) {
+    this.onnx = onnx;
+  }
+
+  /** Float32 tensor with these values; {@link #put(float[])} gives it others. */
+  public static Tensor ofFloats(float[] values, long... shape) {
+    FloatBuffer buffer = direct(values.length, Float.BYTES).asFloatBuffer().put(values).flip();
+    return make(() -> OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
+  }
+
+  /** Int64 tensor with these values; {@link #put(long[])} gives it others. */
+  public static Tensor ofLongs(long[] values, long... shape) {
+    LongBuffer buffer = direct(values.length, Long.BYTES).asLongBuffer().put(values).flip();
+    return make(() -> OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
+  }
+
+  /** Boolean tensor of shape [1]. */
+  public static Tensor ofBoolean(boolean value) {
+    return make(
+        () -> OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), new boolean[] {value}));
+  }
+
+  public long[] shape() {
+    return onnx.getInfo().getShape();
+  }
+
+  /** A copy of the values of a float32 tensor. */
+  public float[] floats() {
+    FloatBuffer buffer = onnx.getFloatBuffer();
+    if (buffer == null) {
+      throw new ModelErrorException(
+          "Cannot read tensor: its elements are " + onnx.getInfo().type + ", not FLOAT.");
+    }
+    float[] values = new float[buffer.remaining()];
+    buffer.get(values);
+    return values;
+  }
+
+  /** Replaces the values of a tensor made by {@link #ofFloats}; as many as it has. */
+  public void put(float[] values) {
+    ((FloatBuffer) ownBuffer(values.length)).duplicate().put(values);
+  }
+
+  /** Replaces the values of a tensor made by {@link #ofLongs}; as many as it has. */
+  public void put(long... values) {
+    ((LongBuffer) ownBuffer(values.length)).duplicate().put(values);
+  }
+
+  @Override
+  public void close() {
+    onnx.close();
+  }
+
+  @Override
+  public String toString() {
+    return onnx.getInfo().type + Arrays.toString(shape());
+  }
+
+  OnnxTensor onnx() {
+    return onnx;
+  }
+
+  private Buffer ownBuffer(int length) {
+    Buffer buffer =
+        onnx.getBufferRef()
+            .orElseThrow(() -> new IllegalStateException("a result tensor is read only"));
+    if (buffer.capacity() != length) {
+      throw new IllegalArgumentException(
+          "Invalid number of values: " + length + " (must be " + buffer.capacity() + ")");
+    }
+    return buffer;
+  }
+
+  private static ByteBuffer direct(int elements, int elementBytes) {
+    return ByteBuffer.allocateDirect(Math.multiplyExact(elements, elementBytes))
+        .order(ByteOrder.nativeOrder());
+  }
+
+  private static Tensor make(Maker maker) {
+    try {
+      return new Tensor(maker.make());
+    } catch (OrtException e) {
+      throw new ModelErrorException("Cannot make tensor: " + e.getMessage() + ".", e);
+    }
+  }
+
+  private interface Maker {
+    OnnxTensor make() throws OrtException;
+  }
+}

@@ -1,0 +1,26 @@
+package dev.darkroom.models;
+
+import dev.darkroom.base.InvalidInputException;
+import java.util.Collection;
+
+/** A name that no model has; the message names those there are. */
+public class UnknownModelException extends InvalidInputException {
+  private static final long serialVersionUID = 1L;
+
+  public UnknownModelException(String what, String name, Collection<String> known) {
+    super(
+        "Invalid "
+            + what
+            + ": "
+            + name
+            + (known.isEmpty()
+                ? " (none is known)"
+                : " (must be one of " + String.join(", ", known) + ")"),
+        "List what there is with `darkroom model list`; add one with `darkroom model import`.");
+  }
+
+  @Override
+  public String code() {
+    return "unknown_model";
+  }
+}

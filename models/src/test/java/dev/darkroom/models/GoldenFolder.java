@@ -1,0 +1,58 @@
+package dev.darkroom.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * Golden cases: a small copy in the test resources, or another folder of the same form given with
+ * {@code -Dgolden.models=DIR}.
+ */
+record GoldenFolder(Path folder) {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+  static GoldenFolder open() {
+    return new GoldenFolder(
+        Path.of(System.getProperty("golden.models", "src/test/resources/golden/models")));
+  }
+
+  /** Cases of the index of that kind. */
+  Stream<JsonNode> index(String kind) {
+    return StreamSupport.stream(json("index.json").path("cases").spliterator(), false)
+        .filter(golden -> golden.path("kind").asText().equals(kind));
+  }
+
+  /** Cases of a case file. */
+  Stream<JsonNode> cases(String file) {
+    return StreamSupport.stream(json(file).path("cases").spliterator(), false);
+  }
+
+  JsonNode json(String file) {
+    try {
+      return MAPPER.readTree(folder.resolve(file).toFile());
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The values of a little-endian float32 {@code .npy} file, version 1. */
+  float[] npy(String file) throws IOException {
+    ByteBuffer bytes =
+        ByteBuffer.wrap(Files.readAllBytes(folder.resolve(file))).order(ByteOrder.LITTLE_ENDIAN);
+    int header = 10 + bytes.getShort(8);
+    String description = new String(bytes.array(), 10, header - 10, StandardCharsets.US_ASCII);
+    if (!description.contains("'<f4'") || !description.contains("'fortran_order': False")) {
+      throw new IOException(file + ": " + description);
+    }
+    float[] values = new float[(bytes.limit() - header) / Float.BYTES];
+    bytes.position(header).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+    return values;
+  }
+}

@@ -1,0 +1,214 @@
+package dev.darkroom.models;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.darkroom.base.InvalidInputException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelStoreTest {
+  @TempDir Path folder;
+  private ModelStore store;
+
+  @BeforeEach
+  void openStore() {
+    store = new ModelStore(folder.resolve("store"));
+  }
+
+  @Test
+  void importsAFolderUnderTheNameOfItsDescriptor() throws IOException {
+    ModelPackage model = store.importFolder(scorer("sharp"), Optional.empty());
+
+    assertThat(model.name()).isEqualTo("sharp");
+    assertThat(model.kind()).isEqualTo(ModelKind.SCORER);
+    assertThat(model.licence()).isEqualTo("MIT");
+    assertThat(model.embedded()).isFalse();
+    assertThat(model.file("onnx/model.onnx")).isRegularFile();
+    assertThat(store.find("sharp")).isEqualTo(model);
+    assertThat(store.list()).contains(model);
+  }
+
+  @Test
+  void importsOneFileWithItsDescriptor() throws IOException {
+    TestingModels.copyGraph(folder.resolve("bright.onnx"));
+    Files.writeString(
+        folder.resolve("bright.json"),
+        "{\"darkroom\": {\"kind\": \"scorer\"}, \"preprocessor\": "
+            + TestingModels.preprocessor()
+            + "}");
+
+    ModelPackage model = store.importFolder(folder.resolve("bright.onnx"), Optional.empty());
+
+    assertThat(model.name()).isEqualTo("bright");
+    assertThat(model.licence()).isEqualTo("unknown");
+    assertThat(store.verify("bright")).isEmpty();
+  }
+
+  @Test
+  void digestDependsOnTheContentOfTheFilesThatMatterOnly() throws IOException {
+    Path source = scorer("sharp");
+    ModelPackage first = store.importFolder(source, Optional.of("first"));
+    Files.writeString(source.resolve("notes.txt"), "does not matter");
+    ModelPackage same = store.importFolder(source, Optional.of("same"));
+    Files.writeString(
+        source.resolve("preprocessor_config.json"),
+        "{\"size\": {\"height\": 9, \"width\": 8}, \"do_normalize\": false}");
+    ModelPackage other = store.importFolder(source, Optional.of("other"));
+
+    assertThat(same.digest()).isEqualTo(first.digest());
+    assertThat(other.digest()).isNotEqualTo(first.digest());
+  }
+
+  @Test
+  void importingTheSameAgainChangesNothing() throws IOException {
+    Path source = scorer("sharp");
+    ModelPackage model = store.importFolder(source, Optional.empty());
+
+    assertThat(store.importFolder(source, Optional.empty())).isEqualTo(model);
+    assertThat(children()).containsExactly("sharp");
+  }
+
+  @Test
+  void refusesAnotherModelOfTheSameName() throws IOException {
+    Path source = scorer("sharp");
+    store.importFolder(source, Optional.empty());
+    Files.writeString(source.resolve("config.json"), "{\"darkroom\": {\"kind\": \"scorer\"}}");
+
+    assertThatThrownBy(() -> store.importFolder(source, Optional.of("sharp")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Cannot import model sharp: another model of that name is in the store.");
+    assertThat(children()).containsExactly("sharp");
+  }
+
+  @Test
+  void refusesAnUnsuitableName() throws IOException {
+    Path source = scorer("sharp");
+
+    assertThatThrownBy(() -> store.importFolder(source, Optional.of("../Sharp")))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageStartingWith("Invalid model name: ../Sharp (must be");
+  }
+
+  @Test
+  void namesEveryMissingFileAndTheGraphsThatAreThere() throws IOException {
+    Path source = scorer("sharp");
+    Files.delete(source.resolve("preprocessor_config.json"));
+    Files.move(source.resolve("onnx/model.onnx"), source.resolve("onnx/model_quantized.onnx"));
+
+    assertThatThrownBy(() -> store.importFolder(source, Optional.empty()))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("(a scorer)")
+        .hasMessageContaining("preprocessor_config.json is missing")
+        .hasMessageContaining("onnx/model.onnx is missing")
+        .hasMessageContaining("ONNX files there: onnx/model_quantized.onnx");
+    assertThat(children()).isEmpty();
+  }
+
+  @Test
+  void saysThatAnArchitectureCannotBeRun() throws IOException {
+    Path source = scorer("sharp");
+    Files.writeString(source.resolve("config.json"), "{\"model_type\": \"florence2\"}");
+
+    assertThatThrownBy(() -> store.importFolder(source, Optional.empty()))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("model_type florence2, which this version cannot run");
+  }
+
+  @Test
+  void saysThatADescriptorIsMissing() throws IOException {
+    TestingModels.copyGraph(folder.resolve("bright.onnx"));
+
+    assertThatThrownBy(() -> store.importFolder(folder.resolve("bright.onnx"), Optional.empty()))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("its descriptor bright.json is missing beside it");
+  }
+
+  @Test
+  void saysThatThereIsNoSuchFolder() {
+    assertThatThrownBy(() -> store.importFolder(folder.resolve("nothing"), Optional.empty()))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("there is no such folder");
+  }
+
+  @Test
+  void namesTheKnownModels() throws IOException {
+    store.importFolder(scorer("sharp"), Optional.empty());
+
+    assertThatThrownBy(() -> store.find("shrap"))
+        .isInstanceOf(UnknownModelException.class)
+        .hasMessage("Invalid model: shrap (must be one of sharp, testing)");
+  }
+
+  @Test
+  void noticesADamagedFile() throws IOException {
+    ModelPackage model = store.importFolder(scorer("sharp"), Optional.empty());
+    Path graph = model.file("onnx/model.onnx");
+    byte[] bytes = Files.readAllBytes(graph);
+    bytes[bytes.length / 2] ^= 1;
+    Files.write(graph, bytes);
+
+    assertThat(store.verify("sharp")).containsExactly("onnx/model.onnx has other content");
+
+    Files.delete(graph);
+
+    assertThatThrownBy(() -> store.find("sharp"))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("Cannot use model sharp: onnx/model.onnx is missing.");
+  }
+
+  @Test
+  void unpacksEmbeddedModelsOnFirstUse() throws IOException {
+    ModelPackage model = store.find("testing");
+
+    assertThat(model.embedded()).isTrue();
+    assertThat(model.licence()).isEqualTo("Apache-2.0");
+    assertThat(model.file("onnx/model.onnx")).isRegularFile();
+    assertThat(store.list()).containsExactly(model);
+    assertThat(new ModelStore(folder.resolve("store")).find("testing")).isEqualTo(model);
+  }
+
+  @Test
+  void unpacksADamagedEmbeddedModelAgain() throws IOException {
+    ModelPackage model = store.find("testing");
+    Files.writeString(model.file("onnx/model.onnx"), "damaged");
+
+    ModelStore other = new ModelStore(folder.resolve("store"));
+
+    assertThat(other.find("testing")).isEqualTo(model);
+    assertThat(other.verify("testing")).isEmpty();
+  }
+
+  @Test
+  void removesImportedModelsOnly() throws IOException {
+    store.importFolder(scorer("sharp"), Optional.empty());
+
+    store.remove("sharp");
+
+    assertThat(children()).isEmpty();
+    assertThatThrownBy(() -> store.remove("testing"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Cannot remove model testing: it is embedded.");
+  }
+
+  private Path scorer(String name) throws IOException {
+    return TestingModels.scorerFolder(folder.resolve("source"), name);
+  }
+
+  private List<String> children() throws IOException {
+    try (Stream<Path> children = Files.list(folder.resolve("store"))) {
+      return children
+          .map(child -> child.getFileName().toString())
+          .filter(child -> !child.equals("embedded"))
+          .sorted()
+          .toList();
+    }
+  }
+}
