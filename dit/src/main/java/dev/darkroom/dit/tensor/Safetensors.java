@@ -32,6 +32,7 @@ import java.util.stream.StreamSupport;
 public record Safetensors(Map<String, String> metadata, Map<String, HostTensor> tensors) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String METADATA = "__metadata__";
+  private static final int SMALL_BYTES = 1 << 24;
   private static final int MAX_HEADER_BYTES = 100_000_000;
 
   public Safetensors {
@@ -39,13 +40,17 @@ public record Safetensors(Map<String, String> metadata, Map<String, HostTensor> 
     tensors = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(tensors));
   }
 
-  /** Reads a whole file (up to 2 GiB) by mapping it. */
+  /** Reads a whole file, up to 2 GiB; a large one is mapped. */
   public static Safetensors read(Path file) {
     try (FileChannel channel = FileChannel.open(file)) {
       if (channel.size() > Integer.MAX_VALUE) {
         throw invalid(file, "it has " + channel.size() + " bytes, more than 2 GiB");
       }
-      ByteBuffer bytes = channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
+      // A mapping lives until the garbage collector finds it: only for files that are worth it.
+      ByteBuffer bytes =
+          channel.size() < SMALL_BYTES
+              ? ByteBuffer.wrap(Files.readAllBytes(file))
+              : channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
       return parse(file, bytes.order(ByteOrder.LITTLE_ENDIAN));
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot read " + file + ": " + e.getMessage(), e);

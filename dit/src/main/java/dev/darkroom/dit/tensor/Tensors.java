@@ -42,6 +42,15 @@ public final class Tensors {
     return toHost(tensor).floats();
   }
 
+  /** Timesteps as a network takes them: {@code [n]} 32-bit floats. */
+  public static Tensor timesteps(long[] timesteps) {
+    float[] values = new float[timesteps.length];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = timesteps[i];
+    }
+    return Tensor.create(values);
+  }
+
   public static Scalar scalar(double value) {
     return new Scalar(value);
   }
