@@ -48,6 +48,12 @@ final class EncoderDecoder implements AutoCloseable {
     }
   }
 
+  /** As below, with the greedy choice that the settings describe. */
+  List<Integer> generate(
+      Tensor pixels, OriginalSize size, GenerationSettings settings, int maxTokens) {
+    return generate(pixels, size, settings, new GreedyChoice(settings), maxTokens);
+  }
+
   /**
    * Generates token ids for one image.
    *
@@ -56,8 +62,11 @@ final class EncoderDecoder implements AutoCloseable {
    * @return new tokens, the stop token included when it was reached
    */
   List<Integer> generate(
-      Tensor pixels, OriginalSize size, GenerationSettings settings, int maxTokens) {
-    GreedyChoice choice = new GreedyChoice(settings);
+      Tensor pixels,
+      OriginalSize size,
+      GenerationSettings settings,
+      GreedyChoice choice,
+      int maxTokens) {
     List<Integer> sequence = new ArrayList<>(List.of(settings.start()));
     try (Tensor sizes = Tensor.ofLongs(new long[] {size.height(), size.width()}, 1, 2);
         Outputs encoded = encoder.run(feed(pixels, sizes));

@@ -9,7 +9,7 @@ import java.util.List;
  * Hugging Face, then the highest score, the first of equals. Pure; sequences begin with the start
  * token, and the penalties cover it as they do there.
  */
-final class GreedyChoice {
+class GreedyChoice {
   private final GenerationSettings settings;
 
   GreedyChoice(GenerationSettings settings) {

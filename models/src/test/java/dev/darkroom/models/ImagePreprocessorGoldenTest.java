@@ -51,6 +51,44 @@ class ImagePreprocessorGoldenTest {
         .isCloseTo(expected.path("std").doubleValue(), Offset.offset(most / 10));
   }
 
+  /** The stored inputs of a captioner: no value more than one grey level away. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("captionerInputs")
+  void equalsTheStoredInputsOfACaptioner(String image, String config, String pixelValues)
+      throws IOException {
+    String reference =
+        GOLDEN.json("images.json").at("/images/" + name(image) + "/ref_rgb").asText();
+
+    ImageTensor tensor =
+        ImagePreprocessor.of(GOLDEN.folder().resolve(config))
+            .apply(pixels(GOLDEN.folder().resolve(reference)));
+
+    assertThat(tensor.values())
+        .usingComparatorWithPrecision(1 / 127.5f + 1e-6f)
+        .containsExactly(GOLDEN.npy(pixelValues));
+  }
+
+  static Stream<Arguments> captionerInputs() {
+    return GOLDEN
+        .index("captioner")
+        .map(golden -> GOLDEN.json(golden.path("file").asText()))
+        .distinct()
+        .filter(set -> set.path("layout").asText().equals("vision-encoder-decoder"))
+        .flatMap(
+            set ->
+                set.path("inputs").findParents("pixel_values").stream()
+                    .map(
+                        input ->
+                            Arguments.of(
+                                input.path("image").asText(),
+                                set.path("dir").asText() + "/preprocessor_config.json",
+                                input.path("pixel_values").asText())));
+  }
+
+  private static String name(String image) {
+    return image.substring(image.lastIndexOf('/') + 1);
+  }
+
   static Stream<Arguments> cases() {
     Map<String, JsonNode> tolerances =
         GOLDEN
