@@ -2,9 +2,7 @@ package dev.darkroom.dataset.parquet;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
@@ -103,25 +101,12 @@ public final class Columns<T> {
         (entry, number) -> entry.add(0, (long) number));
   }
 
-  /** A map, written in the order of its keys. */
-  public Columns<T> float64sByText(String name, Function<T, Map<String, Double>> values) {
-    Type key =
-        Types.required(PrimitiveTypeName.BINARY)
-            .as(LogicalTypeAnnotation.stringType())
-            .named("key");
-    Type type =
-        Types.optionalMap()
-            .key(key)
-            .value(primitive(PrimitiveTypeName.DOUBLE, "value"))
-            .named(name);
-    return add(
-        type,
-        (group, row) -> {
-          Group map = group.addGroup(name);
-          new TreeMap<>(values.apply(row))
-              .forEach(
-                  (text, number) -> map.addGroup(0).append("key", text).append("value", number));
-        });
+  /** The columns of another record that this one holds or makes. */
+  public <S> Columns<T> including(Columns<S> other, Function<T, S> part) {
+    for (Column<S> column : other.columns) {
+      add(column.type, (group, row) -> column.put.into(group, part.apply(row)));
+    }
+    return this;
   }
 
   public <S> Columns<T> struct(String name, Columns<S> fields, Function<T, S> value) {

@@ -1,9 +1,7 @@
 package dev.darkroom.dataset.parquet;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.parquet.example.data.Group;
@@ -60,12 +58,6 @@ public final class Row {
 
   public List<Long> int64s(String column) {
     return elements(column, entry -> entry.getLong(0, 0));
-  }
-
-  public Map<String, Double> float64sByText(String column) {
-    Map<String, Double> values = new LinkedHashMap<>();
-    elements(column, entry -> values.put(entry.getString(0, 0), entry.getDouble(1, 0)));
-    return values;
   }
 
   public Row struct(String column) {

@@ -7,13 +7,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.filter2.compat.FilterCompat;
 import org.apache.parquet.filter2.predicate.FilterApi;
 import org.apache.parquet.filter2.predicate.FilterPredicate;
+import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -30,17 +30,19 @@ public final class Table<T> {
   private final MessageType schema;
   private final Columns<T> columns;
   private final Function<Row, T> reader;
-  private final UnaryOperator<ExampleParquetWriter.Builder> settings;
+  private final Settings settings;
 
-  public Table(String name, Columns<T> columns, Function<Row, T> reader) {
-    this(name, columns, reader, builder -> builder);
+  /** How files are laid out; given the file's schema. */
+  @FunctionalInterface
+  public interface Settings {
+    ExampleParquetWriter.Builder apply(MessageType schema, ExampleParquetWriter.Builder builder);
   }
 
-  private Table(
-      String name,
-      Columns<T> columns,
-      Function<Row, T> reader,
-      UnaryOperator<ExampleParquetWriter.Builder> settings) {
+  public Table(String name, Columns<T> columns, Function<Row, T> reader) {
+    this(name, columns, reader, (schema, builder) -> builder);
+  }
+
+  private Table(String name, Columns<T> columns, Function<Row, T> reader, Settings settings) {
     this.schema = columns.schema(name);
     this.columns = columns;
     this.reader = reader;
@@ -48,7 +50,7 @@ public final class Table<T> {
   }
 
   /** The same table, written with other settings than snappy and the library's defaults. */
-  public Table<T> withSettings(UnaryOperator<ExampleParquetWriter.Builder> changed) {
+  public Table<T> withSettings(Settings changed) {
     return new Table<>(schema.getName(), columns, reader, changed);
   }
 
@@ -63,7 +65,7 @@ public final class Table<T> {
             .withConf(new PlainParquetConfiguration())
             .withType(schema);
     builder.withCompressionCodec(CompressionCodecName.SNAPPY);
-    try (ParquetWriter<Group> writer = settings.apply(builder).build()) {
+    try (ParquetWriter<Group> writer = settings.apply(schema, builder).build()) {
       for (T row : rows) {
         Group group = new SimpleGroup(schema);
         columns.put(group, row);
@@ -80,6 +82,13 @@ public final class Table<T> {
       }
     }
     return rows;
+  }
+
+  /** Number of rows, from the file's footer. */
+  public static long count(InputFile file) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(file)) {
+      return reader.getRecordCount();
+    }
   }
 
   /** Rows one after the other; holds one row group. The caller closes it. */

@@ -49,11 +49,27 @@ public record Manifest(
     author = List.copyOf(author);
   }
 
+  /** The current value of {@code format}. */
+  public static final int FORMAT = 1;
+
+  /** Files with rows, in image id order. */
+  public List<DataFile> dataFiles() {
+    return files.stream().filter(file -> file.kind().equals(DataFile.DATA)).toList();
+  }
+
+  /** Files with what people changed, oldest first. */
+  public List<DataFile> overlayFiles() {
+    return files.stream().filter(file -> file.kind().equals(DataFile.OVERLAY)).toList();
+  }
+
   /**
    * A Parquet file of the version.
    *
    * @param path relative to the dataset folder (may lie under an earlier version)
    * @param kind {@code data} or {@code overlay}
    */
-  public record DataFile(String path, String kind, Digest sha256, long bytes, long rows) {}
+  public record DataFile(String path, String kind, Digest sha256, long bytes, long rows) {
+    public static final String DATA = "data";
+    public static final String OVERLAY = "overlay";
+  }
 }

@@ -34,4 +34,11 @@ public record VersionRow(
     captions = List.copyOf(captions);
     scores = Map.copyOf(scores);
   }
+
+  /** The row without the bytes. */
+  public VersionEntry entry() {
+    return new VersionEntry(
+        path, imageId, text, captions, altText, width, height, ratio, bucket, scores, source,
+        licence);
+  }
 }
