@@ -50,6 +50,7 @@ final class TiffStructure implements Structure {
   @Override
   public void verify(DecodeLimits limits) throws Malformed {
     long ifd = u32(4);
+    requireValues(ifd);
     boolean tiled = find(ifd, TILE_OFFSETS) != 0;
     long offsets = find(ifd, tiled ? TILE_OFFSETS : STRIP_OFFSETS);
     long sizes = find(ifd, tiled ? TILE_SIZES : STRIP_SIZES);
@@ -73,6 +74,28 @@ final class TiffStructure implements Structure {
   @Override
   public byte[] forDecoder() {
     return file.array();
+  }
+
+  /** Values that do not fit into their entry lie anywhere, often behind the picture. */
+  private void requireValues(long ifd) throws Malformed {
+    int entries = u16(ifd);
+    for (int i = 0; i < entries; i++) {
+      long entry = ifd + 2 + 12L * i;
+      long size = u32(entry + 4) * bytesOf(u16(entry + 2));
+      if (size > 4) {
+        file.require(u32(entry + 8), size, "The TIFF's tag " + u16(entry));
+      }
+    }
+  }
+
+  private static int bytesOf(int type) {
+    return switch (type) {
+      case 1, 2, 6, 7 -> 1;
+      case 3, 8 -> 2;
+      case 4, 9, 11, 13 -> 4;
+      case 5, 10, 12 -> 8;
+      default -> 0; // readers skip types that they do not know
+    };
   }
 
   private long value(long ifd, int tag, long absent) throws Malformed {

@@ -48,4 +48,12 @@ final class Samples {
     }
     return sum / (double) a.rgb().length;
   }
+
+  static int largestDifference(Pixels a, Pixels b) {
+    int largest = 0;
+    for (int i = 0; i < a.rgb().length; i++) {
+      largest = Math.max(largest, Math.abs((a.rgb()[i] & 0xff) - (b.rgb()[i] & 0xff)));
+    }
+    return largest;
+  }
 }
