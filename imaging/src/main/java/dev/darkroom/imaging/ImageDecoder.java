@@ -75,9 +75,13 @@ public final class ImageDecoder {
               structure.hasAlpha(),
               reduction(header, scale),
               header.orientation());
-      return pixels.isPresent()
-          ? new Decoded(header, pixels.get())
-          : undecodable(header, "the decoder found no picture in it");
+      if (pixels.isEmpty()) {
+        return undecodable(header, "the decoder found no picture in it");
+      }
+      if (structure.isShort(pixels.get())) {
+        throw Malformed.truncated("The picture's data ends before its last row");
+      }
+      return new Decoded(header, pixels.get());
     } catch (RuntimeException nativeError) {
       return undecodable(header, OpenCv.explain(nativeError));
     }

@@ -20,6 +20,14 @@ interface Structure {
   /** Whether the first picture may have transparent pixels. */
   boolean hasAlpha() throws Malformed;
 
+  /**
+   * Whether the decoded picture shows that data is missing in a file that {@link #verify} found
+   * whole.
+   */
+  default boolean isShort(Pixels decoded) {
+    return false;
+  }
+
   static Structure of(ImageFormat format, Bytes file) {
     return switch (format) {
       case JPEG -> new JpegStructure(file);
