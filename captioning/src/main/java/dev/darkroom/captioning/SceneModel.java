@@ -28,6 +28,7 @@ public final class SceneModel implements EmbeddedModel {
         "generation_config.json",
         "preprocessor_config.json",
         "tokenizer.json",
+        "tokenizer_config.json",
         "onnx/encoder_model.onnx",
         "onnx/decoder_model_merged.onnx");
   }

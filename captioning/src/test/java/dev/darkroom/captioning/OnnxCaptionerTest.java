@@ -1,0 +1,170 @@
+package dev.darkroom.captioning;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.imaging.Pixels;
+import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.OnnxSessions;
+import dev.darkroom.models.UnknownModelException;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OnnxCaptionerTest {
+  private static final Pixels IMAGE = new Pixels(3, 2, new byte[18]);
+
+  @TempDir Path folder;
+  private TestingCaptioner model;
+
+  @BeforeEach
+  void writeModel() throws IOException {
+    model = TestingCaptioner.write(folder.resolve("model"));
+  }
+
+  /** The decoder forgets its cross-attention in cached steps: only step 0's cache has it. */
+  @Test
+  void keepsTheCrossAttentionOfTheFirstStepAndFeedsAllDeclaredInputs() {
+    try (Captioner captioner = open()) {
+      GeneratedCaption caption = captioner.caption(IMAGE, 999, 7, request(100));
+
+      assertThat(caption.tokenIds()).containsExactly(8, 9, 10, 11, 12, 13, 14, 15);
+      assertThat(caption.text()).isEqualTo("n8 n9 n10 n11 n12 n13 n14");
+      assertThat(caption.finish()).isEqualTo("stop");
+    }
+  }
+
+  @Test
+  void startsAfreshWithEachImage() {
+    try (Captioner captioner = open()) {
+      GeneratedCaption first = captioner.caption(IMAGE, 999, 7, request(100));
+      GeneratedCaption other = captioner.caption(IMAGE, 999, 12, request(100));
+
+      assertThat(other.tokenIds()).containsExactly(13, 14, 15);
+      assertThat(captioner.caption(IMAGE, 999, 7, request(100))).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void endsAtTheRequestedLength() {
+    try (Captioner captioner = open()) {
+      GeneratedCaption caption = captioner.caption(IMAGE, 999, 2, request(3));
+
+      assertThat(caption.tokenIds()).containsExactly(3, 4, 5);
+      assertThat(caption.finish()).isEqualTo("length");
+    }
+  }
+
+  @Test
+  void endsWhereTheDecoderHasNoMorePositions() {
+    try (Captioner captioner = open()) {
+      assertThat(captioner.caption(IMAGE, 999, 1, request(100)).tokenIds()).hasSize(12);
+    }
+  }
+
+  @Test
+  void writesTheParametersThatDecideTheText() throws IOException {
+    model.put(
+        "generation_config.json", "{\"repetition_penalty\": 1.5, \"no_repeat_ngram_size\": 3}");
+    try (Captioner captioner = open()) {
+      assertThat(captioner.parameters(request(100)))
+          .isEqualTo(
+              "{\"decoding\":\"greedy\",\"max_tokens\":12,\"min_new_tokens\":0,"
+                  + "\"no_repeat_ngram_size\":3,\"repetition_penalty\":1.5}");
+    }
+  }
+
+  @Test
+  void refusesAPromptThatWouldHaveNoEffect() {
+    try (Captioner captioner = open()) {
+      assertThatThrownBy(() -> captioner.parameters(new CaptionRequest("describe", 10, 0)))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("Invalid prompt: describe (must be empty: counting takes none)");
+    }
+  }
+
+  @Test
+  void givesItsSessionsBack() {
+    int before = OnnxSessions.ofProcess().size();
+    Captioner first = open();
+    Captioner second = Captioners.open("counting", model.importInto(folder.resolve("store")));
+    assertThat(OnnxSessions.ofProcess().size()).isEqualTo(before + 2);
+
+    first.close();
+    second.close();
+
+    assertThat(OnnxSessions.ofProcess().size()).isEqualTo(before);
+  }
+
+  @Test
+  void namesInputsThatItCannotFeedAndKeepsNoSession() throws IOException {
+    int before = OnnxSessions.ofProcess().size();
+    model.graph("decoder_with_unknown_input", "decoder_model_merged");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessage("Cannot use counting as a captioner: decoder: unknown input boxes [-1, 4].");
+    assertThat(OnnxSessions.ofProcess().size()).isEqualTo(before);
+  }
+
+  @Test
+  void saysThatAGraphIsNoDecoder() throws IOException {
+    model.graph("encoder_model", "decoder_model_merged");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("unknown input pixel_values [-1, 3, -1, -1]")
+        .hasMessageContaining("no input input_ids")
+        .hasMessageContaining("no output logits")
+        .hasMessageContaining("no inputs past_key_values.*")
+        .hasMessageContaining("no input use_cache_branch");
+  }
+
+  @Test
+  void saysThatAGraphIsNoEncoder() throws IOException {
+    model.graph("decoder_model_merged", "encoder_model");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("Cannot use counting as a captioner: encoder: its inputs are");
+  }
+
+  @Test
+  void saysThatTheTokenizerIsCorrupt() throws IOException {
+    model.put("tokenizer.json", "{}");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageStartingWith("Cannot read tokenizer.json of a model: ");
+  }
+
+  @Test
+  void saysThatNoConfigNamesAStopToken() throws IOException {
+    model.put(
+        "config.json",
+        "{\"model_type\": \"vision-encoder-decoder\", \"decoder_start_token_id\": 0}");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessage("Cannot use counting as a captioner: its configs name no start or stop token.");
+  }
+
+  @Test
+  void namesTheKnownCaptioners() {
+    assertThatThrownBy(() -> Captioners.open("count", model.importInto(folder.resolve("store"))))
+        .isInstanceOf(UnknownModelException.class)
+        .hasMessageStartingWith("Invalid captioner: count (must be one of ")
+        .hasMessageContaining("counting");
+  }
+
+  private Captioner open() {
+    return Captioners.open("counting", model.importInto(folder.resolve("store")));
+  }
+
+  private static CaptionRequest request(int maxTokens) {
+    return new CaptionRequest("", maxTokens, 0);
+  }
+}
