@@ -32,6 +32,8 @@ public final class Database {
       Flyway.configure(scripts)
           .dataSource(source)
           .locations("classpath:db/migration")
+          // A newer program's schema may mean something that this one would get wrong.
+          .ignoreMigrationPatterns(new String[0])
           .load()
           .migrate();
     } catch (FlywayException e) {

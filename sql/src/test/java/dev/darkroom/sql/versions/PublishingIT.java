@@ -265,6 +265,6 @@ class PublishingIT {
     TestingPostgres.execute(
         source,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-            + " WHERE datname = current_database() AND pid <> pg_backend_pid()");
+            + " WHERE application_name = current_schema() AND pid <> pg_backend_pid()");
   }
 }
