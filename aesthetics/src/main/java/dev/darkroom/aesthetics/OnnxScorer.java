@@ -3,8 +3,8 @@ package dev.darkroom.aesthetics;
 import dev.darkroom.base.Digest;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.ImagePreprocessor;
-import dev.darkroom.models.ImageTensor;
 import dev.darkroom.models.Inference;
+import dev.darkroom.models.InputBuffer;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.ModelPackage;
@@ -30,6 +30,7 @@ final class OnnxScorer implements Scorer {
   private final ImagePreprocessor preprocessor;
   private final OnnxSession session;
   private final String output;
+  private final InputBuffer input = new InputBuffer();
 
   private OnnxScorer(ModelPackage model, ImagePreprocessor preprocessor, OnnxSession session) {
     this.model = model;
@@ -62,9 +63,8 @@ final class OnnxScorer implements Scorer {
 
   @Override
   public double score(Pixels canonical) {
-    ImageTensor input = preprocessor.apply(canonical);
-    try (Tensor tensor = input.toTensor();
-        Outputs outputs = session.run(Map.of(INPUT, tensor))) {
+    Tensor pixels = input.fill(preprocessor.apply(canonical));
+    try (Outputs outputs = session.run(Map.of(INPUT, pixels))) {
       float[] values = outputs.get(output).floats();
       if (values.length != 1 || !Float.isFinite(values[0])) {
         throw new ModelErrorException(
@@ -81,6 +81,7 @@ final class OnnxScorer implements Scorer {
 
   @Override
   public void close() {
+    input.close();
     session.close();
   }
 

@@ -2,7 +2,6 @@ package dev.darkroom.aesthetics;
 
 import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelKind;
-import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.ModelStore;
 import dev.darkroom.models.UnknownModelException;
 import java.util.List;
@@ -39,11 +38,8 @@ public final class Scorers {
 
   /** The names of all scorers, sorted. */
   public static List<String> names(ModelStore store) {
-    Stream<String> packaged =
-        store.list().stream()
-            .filter(model -> model.kind() == ModelKind.SCORER)
-            .map(ModelPackage::name);
-    return Stream.concat(providers().map(ScorerProvider::name), packaged)
+    Stream<String> provided = providers().map(ScorerProvider::name);
+    return Stream.concat(provided, store.names(ModelKind.SCORER).stream())
         .distinct()
         .sorted()
         .toList();

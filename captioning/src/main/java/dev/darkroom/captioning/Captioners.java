@@ -2,7 +2,6 @@ package dev.darkroom.captioning;
 
 import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelKind;
-import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.ModelStore;
 import dev.darkroom.models.UnknownModelException;
 import java.util.List;
@@ -39,11 +38,8 @@ public final class Captioners {
 
   /** The names of all captioners, sorted. */
   public static List<String> names(ModelStore store) {
-    Stream<String> packaged =
-        store.list().stream()
-            .filter(model -> model.kind() == ModelKind.CAPTIONER)
-            .map(ModelPackage::name);
-    return Stream.concat(providers().map(CaptionerProvider::name), packaged)
+    Stream<String> provided = providers().map(CaptionerProvider::name);
+    return Stream.concat(provided, store.names(ModelKind.CAPTIONER).stream())
         .distinct()
         .sorted()
         .toList();

@@ -5,6 +5,7 @@ import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.ImagePreprocessor;
 import dev.darkroom.models.Inference;
+import dev.darkroom.models.InputBuffer;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.Tensor;
 import dev.darkroom.models.TensorSummary;
@@ -19,6 +20,7 @@ final class OnnxCaptioner implements Captioner {
   private final ImagePreprocessor preprocessor;
   private final Tokenizer tokenizer;
   private final EncoderDecoder network;
+  private final InputBuffer input = new InputBuffer();
 
   private OnnxCaptioner(
       ModelPackage model, GenerationSettings settings, Tokenizer tokenizer, Inference inference) {
@@ -55,15 +57,14 @@ final class OnnxCaptioner implements Captioner {
       Pixels canonical, int originalWidth, int originalHeight, CaptionRequest request) {
     requireNoPrompt(request);
     OriginalSize size = new OriginalSize(originalHeight, originalWidth);
-    try (Tensor pixels = preprocessor.apply(canonical).toTensor()) {
-      int limit = settings.limit(request.maxTokens());
-      List<Integer> ids = network.generate(pixels, size, settings, limit);
-      boolean stopped = settings.stop().contains(ids.get(ids.size() - 1));
-      return new GeneratedCaption(
-          tokenizer.decode(ids).strip(),
-          ids,
-          stopped ? GeneratedCaption.STOP : GeneratedCaption.LENGTH);
-    }
+    Tensor pixels = input.fill(preprocessor.apply(canonical));
+    int limit = settings.limit(request.maxTokens());
+    List<Integer> ids = network.generate(pixels, size, settings, limit);
+    boolean stopped = settings.stop().contains(ids.get(ids.size() - 1));
+    return new GeneratedCaption(
+        tokenizer.decode(ids).strip(),
+        ids,
+        stopped ? GeneratedCaption.STOP : GeneratedCaption.LENGTH);
   }
 
   @Override
@@ -87,6 +88,7 @@ final class OnnxCaptioner implements Captioner {
 
   @Override
   public void close() {
+    input.close();
     network.close();
     tokenizer.close();
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * The models of the class path. Each is unpacked to a folder named by its content, so that a newer
@@ -32,6 +33,10 @@ final class EmbeddedModels {
 
   Set<String> names() {
     return models.keySet();
+  }
+
+  Stream<String> names(ModelKind kind) {
+    return models.values().stream().filter(model -> model.kind() == kind).map(EmbeddedModel::name);
   }
 
   /** The package of that name, unpacked when it is not there or damaged. */

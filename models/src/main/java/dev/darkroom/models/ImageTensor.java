@@ -20,11 +20,6 @@ public record ImageTensor(int height, int width, float[] values) {
     return List.of(1L, 3L, (long) height, (long) width);
   }
 
-  /** A native copy for a session; the caller closes it. */
-  public Tensor toTensor() {
-    return Tensor.ofFloats(values, 1, 3, height, width);
-  }
-
   /** Its fingerprint, for comparing with another implementation. */
   public TensorSummary summary() {
     return TensorSummary.of(shape(), values);

@@ -46,6 +46,14 @@ public final class ModelStore {
     return List.copyOf(models.values());
   }
 
+  /** The names of all models of a kind, sorted; unpacks nothing. */
+  public List<String> names(ModelKind kind) {
+    Stream<String> imported =
+        imported().stream()
+            .filter(name -> ModelLock.read(folder.resolve(name)).kind().equals(kind.id()));
+    return Stream.concat(embedded.names(kind), imported).sorted().toList();
+  }
+
   /**
    * The model of that name.
    *
