@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.parquet.DamagedFileException;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.Verdict;
 import dev.darkroom.dataset.signals.Family;
@@ -22,6 +23,7 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -183,6 +185,21 @@ class DatasetFolderTest {
 
     assertThat(folder.thumbnails().read(old.get(0))).asString(UTF_8).isEqualTo("old");
     assertThat(folder.thumbnails().read(again.get(0))).asString(UTF_8).isEqualTo("renewed");
+  }
+
+  @Test
+  void tellsWhichFileIsDamaged() throws IOException {
+    folder.signals().write("a", List.of(DECODED));
+    String path = "signals/part-a.parquet";
+    byte[] whole = folder.storage().readAll(path);
+
+    for (int length : new int[] {0, 3, whole.length / 2, whole.length - 1}) {
+      folder.storage().replace(path, Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> folder.signals().readAll())
+          .as("cut to %d bytes", length)
+          .isInstanceOf(DamagedFileException.class)
+          .hasMessageStartingWith("Cannot read " + path + ": ");
+    }
   }
 
   @Test

@@ -88,13 +88,15 @@ public final class Table<T> {
   public static long count(InputFile file) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(file)) {
       return reader.getRecordCount();
+    } catch (RuntimeException e) {
+      throw new DamagedFileException(file, e);
     }
   }
 
   /** Rows one after the other; holds one row group. The caller closes it. */
   @MustBeClosed
   public Rows<T> rows(InputFile file) throws IOException {
-    return new Rows<>(new GroupReader(file, schema).build(), reader);
+    return new Rows<>(file, new GroupReader(file, schema).build(), reader);
   }
 
   /** Rows whose text column equals the value; reads only the pages that may hold them. */
@@ -102,6 +104,6 @@ public final class Table<T> {
   public Rows<T> rowsWhere(InputFile file, String column, String value) throws IOException {
     FilterPredicate equal = FilterApi.eq(FilterApi.binaryColumn(column), Binary.fromString(value));
     return new Rows<>(
-        new GroupReader(file, schema).withFilter(FilterCompat.get(equal)).build(), reader);
+        file, new GroupReader(file, schema).withFilter(FilterCompat.get(equal)).build(), reader);
   }
 }

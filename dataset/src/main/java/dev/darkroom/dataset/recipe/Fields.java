@@ -15,6 +15,7 @@ final class Fields {
   private final Node node;
   private final String path;
   private final Problems problems;
+  private final Map<String, Node> keys = new LinkedHashMap<>();
   private final Map<String, Node> values = new LinkedHashMap<>();
 
   /** Any keys: the mapping is a table of names. */
@@ -28,6 +29,7 @@ final class Fields {
     }
     for (NodeTuple tuple : mapping.getValue()) {
       String key = show(tuple.getKeyNode());
+      keys.put(key, tuple.getKeyNode());
       if (values.put(key, tuple.getValueNode()) != null) {
         problems.add(tuple.getKeyNode(), "Invalid key: " + path(key) + " (stands here twice)");
       }
@@ -36,10 +38,10 @@ final class Fields {
 
   Fields(Node node, String path, Problems problems, List<String> known) {
     this(node, path, problems);
-    values.forEach(
-        (key, value) -> {
+    keys.forEach(
+        (key, place) -> {
           if (!known.contains(key)) {
-            problems.add(value, "Invalid key: " + path(key) + Suggestion.of(key, known));
+            problems.add(place, "Invalid key: " + path(key) + Suggestion.of(key, known));
           }
         });
   }
@@ -82,11 +84,11 @@ final class Fields {
   }
 
   private void checkNames() {
-    values.forEach(
-        (name, value) -> {
+    keys.forEach(
+        (name, place) -> {
           if (Kind.NAME.parse().apply(name).isEmpty()) {
             problems.add(
-                value, "Invalid key: " + path(name) + " (must be " + Kind.NAME.range() + ")");
+                place, "Invalid key: " + path(name) + " (must be " + Kind.NAME.range() + ")");
           }
         });
   }
@@ -105,9 +107,7 @@ final class Fields {
   }
 
   <V> Optional<V> parse(Node value, String name, Kind<V> kind) {
-    String text = value instanceof ScalarNode ? show(value) : "";
-    Optional<V> parsed =
-        text.isEmpty() && !isEmptyText(value) ? Optional.empty() : kind.parse().apply(text);
+    Optional<V> parsed = text(value).flatMap(kind.parse());
     if (parsed.isEmpty()) {
       problems.add(
           value, "Invalid " + name + ": " + show(value) + " (must be " + kind.range() + ")");
@@ -116,13 +116,13 @@ final class Fields {
   }
 
   void problem(String key, String message) {
-    problems.add(node(key), message);
+    problems.add(keys.getOrDefault(key, node), message);
   }
 
   /** A problem of the value that the keys lead to, or of the nearest that is there. */
-  void problem(List<String> keys, String message) {
+  void problem(List<String> way, String message) {
     Node place = node;
-    for (String key : keys) {
+    for (String key : way) {
       place = new Fields(place, path, new Problems()).node(key);
     }
     problems.add(place, message);
@@ -136,14 +136,16 @@ final class Fields {
     return path.isEmpty() ? "recipe" : path;
   }
 
-  /** An explicit {@code ""}; a key without any value is no text. */
-  private static boolean isEmptyText(Node value) {
-    return value instanceof ScalarNode scalar && !scalar.isPlain();
+  /** A key without any value has no text; an explicit {@code ""} is one. */
+  private static Optional<String> text(Node value) {
+    return value instanceof ScalarNode scalar && !(scalar.isPlain() && scalar.getValue().isEmpty())
+        ? Optional.of(scalar.getValue())
+        : Optional.empty();
   }
 
   private static String show(Node node) {
     if (node instanceof ScalarNode scalar) {
-      return scalar.getValue();
+      return scalar.getValue().isEmpty() ? "nothing" : scalar.getValue();
     }
     return node instanceof SequenceNode ? "a list" : "a mapping";
   }

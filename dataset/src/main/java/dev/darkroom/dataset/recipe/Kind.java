@@ -25,6 +25,9 @@ record Kind<V>(String range, Function<String, Optional<V>> parse) {
   static final Kind<String> TEXT = new Kind<>("text", Optional::of);
   static final Kind<String> NAME =
       matching("a name of letters, digits, '.', '_' and '-'", "[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
+  static final Kind<String> IMAGE_WORD =
+      matching(
+          "original, or { max-side: …, format: jpeg, webp or png, quality: 1..100 }", "original");
   static final Kind<AspectRange> ASPECT_RANGE =
       new Kind<>("LEAST..MOST of height / width, such as 0.25..4", Kind::aspectRange);
   static final Kind<Threshold> THRESHOLDS =
@@ -66,7 +69,7 @@ record Kind<V>(String range, Function<String, Optional<V>> parse) {
 
   static Kind<String> choice(List<String> choices) {
     return new Kind<>(
-        (choices.size() == 1 ? "" : "one of ") + String.join(", ", choices),
+        "one of " + String.join(", ", choices),
         text -> Optional.of(text).filter(choices::contains));
   }
 

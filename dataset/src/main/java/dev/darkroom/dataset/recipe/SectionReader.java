@@ -143,7 +143,7 @@ final class SectionReader {
 
   private ImageForm image(Fields shards) {
     if (!(shards.node("image") instanceof MappingNode)) {
-      shards.value("image", Kind.choice(List.of("original", "{ max-side: …, format: … }")));
+      shards.value("image", Kind.IMAGE_WORD);
       return new ImageForm.Original();
     }
     Fields form = shards.fields("image", List.of("max-side", "format", "quality")).orElseThrow();

@@ -25,13 +25,15 @@ public record Contender(ImageId imageId, long hash, long pixels, Map<String, Dou
    * ones by image id. No two different images compare as equal.
    */
   public static Comparator<Contender> order(DuplicateRules rules) {
-    Comparator<Contender> order = (left, right) -> 0;
-    for (String key : rules.keep()) {
-      order =
-          order.thenComparing(
-              Comparator.comparingDouble((Contender contender) -> contender.value(key)).reversed());
+    Comparator<Contender> order = Comparator.comparing(Contender::imageId);
+    for (int i = rules.keep().size() - 1; i >= 0; i--) {
+      order = higherFirst(rules.keep().get(i)).thenComparing(order);
     }
-    return order.thenComparing(Contender::imageId);
+    return order;
+  }
+
+  private static Comparator<Contender> higherFirst(String key) {
+    return Comparator.comparingDouble((Contender contender) -> contender.value(key)).reversed();
   }
 
   private double value(String key) {

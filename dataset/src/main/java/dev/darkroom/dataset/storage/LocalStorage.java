@@ -87,7 +87,7 @@ public final class LocalStorage implements Storage {
     Path temporary = write(target, content);
     try {
       boolean won = publication.publish(temporary, target);
-      force(target.getParent());
+      force(folder(target));
       return won;
     } finally {
       Files.deleteIfExists(temporary);
@@ -101,7 +101,7 @@ public final class LocalStorage implements Storage {
     try {
       Files.move(
           temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-      force(target.getParent());
+      force(folder(target));
     } finally {
       Files.deleteIfExists(temporary);
     }
@@ -113,7 +113,7 @@ public final class LocalStorage implements Storage {
   }
 
   private static Path write(Path target, Content content) throws IOException {
-    Files.createDirectories(target.getParent());
+    Files.createDirectories(folder(target));
     Path temporary =
         target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
     try {
@@ -124,6 +124,14 @@ public final class LocalStorage implements Storage {
       Files.deleteIfExists(temporary);
       throw e;
     }
+  }
+
+  private static Path folder(Path file) {
+    Path folder = file.getParent();
+    if (folder == null) {
+      throw new IllegalArgumentException("Invalid path: " + file + " (must name a file)");
+    }
+    return folder;
   }
 
   /** Flushes a file, or a folder's new name, to the disk. Not every system can open a folder. */

@@ -4,6 +4,7 @@ import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -17,8 +18,12 @@ final class DatasetCard {
 
   private DatasetCard() {}
 
+  /** Writes the card unless it is there already. */
   static void write(Storage storage, Manifest newest) throws IOException {
-    storage.replace(PATH, text(newest).getBytes(StandardCharsets.UTF_8));
+    byte[] card = text(newest).getBytes(StandardCharsets.UTF_8);
+    if (storage.stat(PATH).isEmpty() || !Arrays.equals(card, storage.readAll(PATH))) {
+      storage.replace(PATH, card);
+    }
   }
 
   static String text(Manifest version) {
@@ -46,7 +51,7 @@ final class DatasetCard {
                 path:
         %stask_categories:
           - text-to-image
-        pretty_name: %s
+        pretty_name: "%s"
         ---
         """
         .formatted(files, version.dataset());

@@ -104,9 +104,21 @@ public final class Versions {
     return commit(edited.manifest(overlay, clock.instant().toString()), Optional.of(from));
   }
 
+  /**
+   * Writes the dataset card of the newest version where it is missing or speaks of another one:
+   * what a crash right after a commit leaves undone. A run that commits nothing may call it.
+   */
+  public void refreshCard() throws IOException {
+    Optional<Manifest> newest = newest();
+    if (newest.isPresent()) {
+      DatasetCard.write(storage, newest.get());
+    }
+  }
+
   private Optional<Manifest> commit(Manifest manifest, Optional<Manifest> newest)
       throws IOException {
     if (isDigestOf(newest, manifest.digest())) {
+      refreshCard();
       return Optional.empty();
     }
     int version = manifest.version();
@@ -114,7 +126,7 @@ public final class Versions {
         version == newest.map(Manifest::version).orElse(0) + 1
             && storage.createIfAbsent(VersionPaths.manifest(version), ManifestFile.write(manifest));
     if (won) {
-      DatasetCard.write(storage, manifest);
+      refreshCard();
       return Optional.of(manifest);
     }
     if (isDigestOf(newest(), manifest.digest())) {

@@ -225,6 +225,17 @@ class VersionsTest {
         .doesNotContain("overlay");
   }
 
+  @Test
+  void writesTheCardThatACrashLeftOut() throws IOException {
+    versions.commit(draft(dataset, rows(5), 1), NOON);
+    byte[] card = dataset.storage().readAll("README.md");
+    dataset.storage().delete("README.md");
+
+    assertThat(versions.commit(draft(dataset, rows(5), 1), NOON)).isEmpty();
+
+    assertThat(dataset.storage().readAll("README.md")).isEqualTo(card);
+  }
+
   private long modified(String file) throws IOException {
     Optional<Storage.Entry> entry = dataset.storage().stat(file);
     return entry.orElseThrow().modifiedMillis();

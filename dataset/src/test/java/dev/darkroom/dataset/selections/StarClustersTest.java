@@ -1,0 +1,107 @@
+package dev.darkroom.dataset.selections;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.recipe.DuplicateRules;
+import dev.darkroom.dataset.selections.StarClusters.Membership;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
+
+class StarClustersTest {
+  private static final DuplicateRules RULES = new DuplicateRules(2, List.of("pixels", "quality"));
+
+  @Test
+  void keepsTheLargestAndThenTheBestAndThenTheFirstId() {
+    ImageId low = ImageId.of(new byte[] {1});
+    ImageId high = ImageId.of(new byte[] {2});
+    if (low.compareTo(high) > 0) {
+      ImageId swap = low;
+      low = high;
+      high = swap;
+    }
+
+    assertThat(first(image(low, 100, 1), image(high, 101, 0))).isEqualTo(high);
+    assertThat(first(image(low, 100, 1), image(high, 100, 2))).isEqualTo(high);
+    assertThat(first(image(low, 100, 1), image(high, 100, 1))).isEqualTo(low);
+    assertThat(first(new Contender(low, 0, 100, Map.of()), image(high, 100, -9))).isEqualTo(high);
+  }
+
+  @Test
+  void doesNotJoinAChainOfSmallSteps() {
+    Contender a = new Contender(ImageId.of(new byte[] {1}), 0b0000, 300, Map.of());
+    Contender b = new Contender(ImageId.of(new byte[] {2}), 0b0011, 200, Map.of());
+    Contender c = new Contender(ImageId.of(new byte[] {3}), 0b1111, 100, Map.of());
+
+    assertThat(StarClusters.of(List.of(c, b, a), RULES))
+        .isEqualTo(
+            Map.of(
+                a.imageId(), new Membership(a.imageId(), 0),
+                b.imageId(), new Membership(a.imageId(), 2),
+                c.imageId(), new Membership(c.imageId(), 0)));
+  }
+
+  @Property(tries = 200)
+  void keepsEveryMemberWithinTheRadiusAndSurvivorsApart(
+      @ForAll long seed,
+      @ForAll @IntRange(min = 0, max = 60) int count,
+      @ForAll @IntRange(min = 0, max = 16) int radius) {
+    List<Contender> images = images(new Random(seed), count);
+    DuplicateRules rules = new DuplicateRules(radius, List.of("pixels"));
+
+    Map<ImageId, Membership> memberships = StarClusters.of(images, rules);
+
+    assertThat(memberships).hasSize(count);
+    for (Contender image : images) {
+      Membership membership = memberships.get(image.imageId());
+      assertThat(membership.distance()).isBetween(0, radius);
+      assertThat(memberships.get(membership.survivor()))
+          .isEqualTo(new Membership(membership.survivor(), 0));
+    }
+    List<Contender> survivors =
+        images.stream()
+            .filter(image -> memberships.get(image.imageId()).survivor().equals(image.imageId()))
+            .toList();
+    for (Contender one : survivors) {
+      for (Contender other : survivors) {
+        assertThat(one.equals(other) || one.distance(other) > radius).isTrue();
+      }
+    }
+  }
+
+  @Property(tries = 100)
+  void doesNotDependOnTheOrderOfTheInput(@ForAll long seed) {
+    List<Contender> images = images(new Random(seed), 40);
+    List<Contender> shuffled = new ArrayList<>(images);
+    Collections.shuffle(shuffled, new Random(seed + 1));
+
+    assertThat(StarClusters.of(shuffled, RULES)).isEqualTo(StarClusters.of(images, RULES));
+  }
+
+  /** Hashes near each other, as of real pictures: few bits set. */
+  private static List<Contender> images(Random random, int count) {
+    List<Contender> images = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      long hash = random.nextLong() & random.nextLong() & random.nextLong();
+      images.add(
+          new Contender(ImageId.of(new byte[] {(byte) i}), hash, random.nextInt(5), Map.of()));
+    }
+    return images;
+  }
+
+  private static Contender image(ImageId id, long pixels, double quality) {
+    return new Contender(id, 0, pixels, Map.of("quality", quality));
+  }
+
+  private static ImageId first(Contender one, Contender other) {
+    Membership of = StarClusters.of(List.of(one, other), RULES).get(one.imageId());
+    return of.survivor();
+  }
+}
