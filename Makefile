@@ -20,7 +20,7 @@ demo: ## the main job on the sample photos
 
 bench: ## micro-benchmarks (docs/benchmarks.md has the whole-job ones)
 	mvn -q -Dquick -Dmaven.test.skip=true -pl bench -am package
-	java -jar bench/target/benchmarks.jar
+	java -Xss16m -cp "bench/target/lib/*:bench/target/darkroom-bench-0.1.0-SNAPSHOT.jar" org.openjdk.jmh.Main
 
 clean: ## remove what was built
 	mvn -q clean
