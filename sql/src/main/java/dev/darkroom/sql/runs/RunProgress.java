@@ -78,7 +78,7 @@ final class RunProgress {
                         new MetricPoint(
                             row.getLong("step"),
                             row.getDouble("loss"),
-                            row.getInt("stage"),
+                            row.getString("stage"),
                             row.getInt("resolution"),
                             row.getDouble("learning_rate"),
                             row.getDouble("seconds")))
@@ -102,7 +102,9 @@ final class RunProgress {
             """
             INSERT INTO run_metric (run, step, loss, stage, resolution, learning_rate, seconds)
             VALUES (:run, :step, :loss, :stage, :resolution, :rate, :seconds)
-            ON CONFLICT (run, step) DO NOTHING
+            ON CONFLICT (run, step) DO UPDATE SET loss = excluded.loss, stage = excluded.stage,
+              resolution = excluded.resolution, learning_rate = excluded.learning_rate,
+              seconds = excluded.seconds
             """);
     for (MetricPoint point : points) {
       batch

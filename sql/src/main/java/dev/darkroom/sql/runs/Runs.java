@@ -92,7 +92,10 @@ public final class Runs {
     progress.set(id, step, loss);
   }
 
-  /** Adds to the loss curve; a step that is there is kept. The newest step becomes the run's. */
+  /**
+   * Adds to the loss curve; a step that was done again, after a resume, replaces what was there.
+   * The last step of the curve becomes the run's.
+   */
   public void addMetrics(RunId id, List<MetricPoint> points) {
     progress.addMetrics(id, points);
   }

@@ -74,14 +74,14 @@ class RunsIT {
   }
 
   @Test
-  void theNewestMetricIsTheRunsAndStepsAreKeptOnce() {
+  void theNewestMetricIsTheRunsAndAStepDoneAgainReplacesTheOld() {
     RunId id = runs.register(newRun("key"), ADA).id();
 
     runs.addMetrics(id, List.of(point(1, 0.9), point(2, 0.8)));
-    runs.addMetrics(id, List.of(point(2, 77), point(3, 0.7)));
+    runs.addMetrics(id, List.of(point(2, 0.77), point(3, 0.7)));
     runs.addMetrics(id, List.of());
 
-    assertThat(runs.metrics(id)).containsExactly(point(1, 0.9), point(2, 0.8), point(3, 0.7));
+    assertThat(runs.metrics(id)).containsExactly(point(1, 0.9), point(2, 0.77), point(3, 0.7));
     assertThat(runs.show(id).step()).isEqualTo(3);
     assertThat(runs.show(id).loss()).contains(0.7);
   }
@@ -127,6 +127,6 @@ class RunsIT {
   }
 
   private static MetricPoint point(long step, double loss) {
-    return new MetricPoint(step, loss, 0, 256, 1e-4, step * 0.5);
+    return new MetricPoint(step, loss, "base", 256, 1e-4, step * 0.5);
   }
 }
