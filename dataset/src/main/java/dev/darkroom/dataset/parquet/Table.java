@@ -10,16 +10,12 @@ import java.util.function.Function;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.filter2.compat.FilterCompat;
-import org.apache.parquet.filter2.predicate.FilterApi;
-import org.apache.parquet.filter2.predicate.FilterPredicate;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.example.ExampleParquetWriter;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -99,11 +95,12 @@ public final class Table<T> {
     return new Rows<>(file, new GroupReader(file, schema).build(), reader);
   }
 
-  /** Rows whose text column equals the value; reads only the pages that may hold them. */
-  @MustBeClosed
-  public Rows<T> rowsWhere(InputFile file, String column, String value) throws IOException {
-    FilterPredicate equal = FilterApi.eq(FilterApi.binaryColumn(column), Binary.fromString(value));
-    return new Rows<>(
-        file, new GroupReader(file, schema).withFilter(FilterCompat.get(equal)).build(), reader);
+  /** The first row whose text column equals the value; reads its pages, not the file. */
+  public Optional<T> find(InputFile file, String column, String value) throws IOException {
+    try {
+      return new RowFinder(file, schema).find(column, value).map(reader);
+    } catch (RuntimeException e) {
+      throw new DamagedFileException(file, e);
+    }
   }
 }

@@ -4,7 +4,6 @@ import com.google.errorprone.annotations.MustBeClosed;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
-import dev.darkroom.dataset.parquet.Rows;
 import dev.darkroom.dataset.parquet.StoredFile;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
@@ -39,11 +38,7 @@ public final class VersionReader {
   /** All rows with their images' bytes. The caller closes it. */
   @MustBeClosed
   public VersionRows<VersionRow> rows() {
-    return new VersionRows<>(
-        storage,
-        VersionTables.ROWS,
-        manifest.dataFiles(),
-        row -> overlay.apply(row.entry()).map(entry -> entry.with(row.image())));
+    return new VersionRows<>(storage, VersionTables.ROWS, manifest.dataFiles(), this::apply);
   }
 
   /** All rows without bytes, which are not read; for a version whose rows fit into memory. */
@@ -59,20 +54,17 @@ public final class VersionReader {
   }
 
   /**
-   * One row with its image's bytes; reads a page or two, not the file.
+   * One row with its image's bytes; reads the pages it stands in, not the file.
    *
    * @return empty when the version has no such image
    */
   public Optional<VersionRow> row(ImageId imageId) throws IOException {
     for (Manifest.DataFile file : manifest.dataFiles()) {
-      try (Rows<VersionRow> rows =
-          VersionTables.ROWS.rowsWhere(
-              StoredFile.of(storage, file.path()), VersionTables.IMAGE_ID, imageId.hex())) {
-        Optional<VersionRow> row = rows.next();
-        if (row.isPresent()) {
-          byte[] image = row.get().image();
-          return overlay.apply(row.get().entry()).map(entry -> entry.with(image));
-        }
+      Optional<VersionRow> row =
+          VersionTables.ROWS.find(
+              StoredFile.of(storage, file.path()), VersionTables.IMAGE_ID, imageId.hex());
+      if (row.isPresent()) {
+        return apply(row.get());
       }
     }
     return Optional.empty();
@@ -88,5 +80,9 @@ public final class VersionReader {
                     "Invalid image: %s (must be in version %d)"
                         .formatted(imageId, manifest.version()),
                     "Look it up in the list of images; it may have been dropped."));
+  }
+
+  private Optional<VersionRow> apply(VersionRow row) {
+    return overlay.apply(row.entry()).map(entry -> entry.with(row.image()));
   }
 }
