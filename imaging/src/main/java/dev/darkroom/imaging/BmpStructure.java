@@ -36,8 +36,8 @@ final class BmpStructure implements Structure {
   }
 
   @Override
-  public boolean hasAlpha() {
-    return false; // the fourth byte of 32-bit files is padding more often than alpha
+  public Transparency transparency() {
+    return Transparency.NONE; // the fourth byte of 32-bit files is padding more often than alpha
   }
 
   @Override

@@ -1,6 +1,16 @@
 package dev.darkroom.imaging;
 
-/** What the finest scale holds: sharp edges, or noise. */
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.ShortPointer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+import org.bytedeco.opencv.opencv_core.Rect;
+
+/**
+ * What the finest scale holds: sharp edges, or noise. Methods run inside the caller's pointer
+ * scope.
+ */
 final class Detail {
   /** Largest absolute response of the noise mask: eight grey levels of 255 in either direction. */
   private static final int LARGEST_RESPONSE = 8 * 255;
@@ -16,63 +26,53 @@ final class Detail {
   private Detail() {}
 
   /** Variance of the 4-neighbour Laplacian over all inner pixels. */
-  static double sharpness(Plane luma) {
-    int width = luma.width();
-    long count = (long) Math.max(0, width - 2) * Math.max(0, luma.height() - 2);
-    if (count == 0) {
+  static double sharpness(Mat luma) {
+    if (hasNoInside(luma)) {
       return 0;
     }
-    long sum = 0;
-    long squares = 0;
-    for (int y = 1; y < luma.height() - 1; y++) {
-      int rowSum = 0;
-      long rowSquares = 0;
-      for (int at = y * width + 1; at < (y + 1) * width - 1; at++) {
-        int response = laplacian(luma.samples(), at, width);
-        rowSum += response;
-        rowSquares += response * response;
-      }
-      sum += rowSum;
-      squares += rowSquares;
+    Mat response = new Mat();
+    opencv_imgproc.Laplacian(luma, response, opencv_core.CV_16S);
+    double deviation = Moments.of(inside(response)).deviation();
+    return deviation * deviation;
+  }
+
+  static double noise(Mat luma) {
+    if (hasNoInside(luma)) {
+      return 0;
     }
-    double mean = sum / (double) count;
-    return Math.max(0, squares / (double) count - mean * mean);
-  }
-
-  private static int laplacian(byte[] luma, int at, int width) {
-    return (luma[at - width] & 0xff)
-        + (luma[at - 1] & 0xff)
-        + (luma[at + 1] & 0xff)
-        + (luma[at + width] & 0xff)
-        - 4 * (luma[at] & 0xff);
-  }
-
-  static double noise(Plane luma) {
-    int width = luma.width();
-    long[] histogram = new long[LARGEST_RESPONSE + 1];
+    // 1 -2 1 in both directions is the difference of two Laplacians: blind to edges and slopes.
+    Mat second = new Mat(1, 3, opencv_core.CV_32F, new FloatPointer(1, -2, 1));
+    Mat response = new Mat();
+    opencv_imgproc.sepFilter2D(luma, response, opencv_core.CV_16S, second, second);
+    long[] histogram = histogram(response);
     long count = 0;
-    for (int y = 1; y < luma.height() - 1; y += NOISE_ROW_STEP) {
-      for (int at = y * width + 1; at < (y + 1) * width - 1; at++) {
-        histogram[Math.abs(noiseMask(luma.samples(), at, width))]++;
-        count++;
-      }
+    for (long level : histogram) {
+      count += level;
     }
-    return count == 0 ? 0 : median(histogram, count) / (MASK_GAIN * NORMAL_MEDIAN);
+    return median(histogram, count) / (MASK_GAIN * NORMAL_MEDIAN);
   }
 
-  /** Difference of two Laplacians, 1 -2 1 / -2 4 -2 / 1 -2 1: blind to edges and slopes. */
-  private static int noiseMask(byte[] luma, int at, int width) {
-    int above = at - width;
-    int below = at + width;
-    return (luma[above - 1] & 0xff)
-        - 2 * (luma[above] & 0xff)
-        + (luma[above + 1] & 0xff)
-        - 2 * (luma[at - 1] & 0xff)
-        + 4 * (luma[at] & 0xff)
-        - 2 * (luma[at + 1] & 0xff)
-        + (luma[below - 1] & 0xff)
-        - 2 * (luma[below] & 0xff)
-        + (luma[below + 1] & 0xff);
+  private static long[] histogram(Mat response) {
+    long[] histogram = new long[LARGEST_RESPONSE + 1];
+    short[] row = new short[response.cols()];
+    ShortPointer samples = new ShortPointer(response.data());
+    long step = response.step1(0);
+    for (int y = 1; y < response.rows() - 1; y += NOISE_ROW_STEP) {
+      samples.position(y * step).get(row);
+      for (int x = 1; x < row.length - 1; x++) {
+        histogram[Math.abs(row[x])]++;
+      }
+    }
+    return histogram;
+  }
+
+  private static boolean hasNoInside(Mat luma) {
+    return luma.cols() < 3 || luma.rows() < 3;
+  }
+
+  /** Without the outermost pixels, whose neighbours would be invented. */
+  private static Mat inside(Mat mat) {
+    return new Mat(mat, new Rect(1, 1, mat.cols() - 2, mat.rows() - 2));
   }
 
   /**

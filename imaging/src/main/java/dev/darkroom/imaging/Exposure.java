@@ -1,25 +1,25 @@
 package dev.darkroom.imaging;
 
-/** How the light is distributed: moments and ends of the luma histogram. */
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.global.opencv_imgproc;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** How the light is distributed. Methods run inside the caller's pointer scope. */
 record Exposure(double brightness, double contrast, double clipping) {
-  private static final int LEVELS = 256;
   private static final int WHITE = 255;
 
-  static Exposure of(Plane luma) {
-    long[] histogram = new long[LEVELS];
-    for (byte sample : luma.samples()) {
-      histogram[sample & 0xff]++;
-    }
-    double count = luma.samples().length;
-    double sum = 0;
-    double squares = 0;
-    for (int level = 0; level < LEVELS; level++) {
-      sum += (double) histogram[level] * level;
-      squares += (double) histogram[level] * level * level;
-    }
-    double mean = sum / count;
-    double deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
-    long ends = histogram[0] + histogram[1] + histogram[WHITE - 1] + histogram[WHITE];
-    return new Exposure(mean / WHITE, deviation / WHITE, ends / count);
+  static Exposure of(Mat luma) {
+    Moments moments = Moments.of(luma);
+    long pixels = (long) luma.rows() * luma.cols();
+    long black = pixels - countAbove(luma, 1);
+    long white = countAbove(luma, WHITE - 2);
+    return new Exposure(
+        moments.mean() / WHITE, moments.deviation() / WHITE, (black + white) / (double) pixels);
+  }
+
+  private static long countAbove(Mat luma, int level) {
+    Mat above = new Mat();
+    opencv_imgproc.threshold(luma, above, level, WHITE, opencv_imgproc.THRESH_BINARY);
+    return opencv_core.countNonZero(above);
   }
 }

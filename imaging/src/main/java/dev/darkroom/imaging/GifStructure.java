@@ -60,8 +60,8 @@ final class GifStructure implements Structure {
   }
 
   @Override
-  public boolean hasAlpha() {
-    return true;
+  public Transparency transparency() {
+    return Transparency.STRAIGHT;
   }
 
   @Override

@@ -72,7 +72,7 @@ public final class ImageDecoder {
       Optional<Pixels> pixels =
           OpenCv.decode(
               structure.forDecoder(),
-              structure.hasAlpha(),
+              structure.transparency(),
               reduction(header, scale),
               header.orientation());
       if (pixels.isEmpty()) {

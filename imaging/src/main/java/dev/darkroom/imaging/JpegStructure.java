@@ -119,8 +119,8 @@ final class JpegStructure implements Structure {
   }
 
   @Override
-  public boolean hasAlpha() {
-    return false;
+  public Transparency transparency() {
+    return Transparency.NONE;
   }
 
   @Override

@@ -37,18 +37,19 @@ final class OpenCv {
    * @param orientation EXIF value 1..8
    * @return empty when the decoder finds no picture
    */
-  static Optional<Pixels> decode(byte[] file, boolean alpha, int reduction, int orientation) {
+  static Optional<Pixels> decode(
+      byte[] file, Transparency transparency, int reduction, int orientation) {
     try (BytePointer bytes = new BytePointer(file);
         Mat encoded = new Mat(1, file.length, opencv_core.CV_8UC1, bytes);
-        Mat stored = opencv_imgcodecs.imdecode(encoded, flags(alpha, reduction))) {
+        Mat stored = opencv_imgcodecs.imdecode(encoded, flags(transparency, reduction))) {
       if (stored.empty()) {
         return Optional.empty();
       }
       if (orientation == ExifOrientation.UPRIGHT) {
-        return Optional.of(RgbReader.read(stored));
+        return Optional.of(RgbReader.read(stored, transparency));
       }
       try (Mat upright = Orientation.apply(stored, orientation)) {
-        return Optional.of(RgbReader.read(upright));
+        return Optional.of(RgbReader.read(upright, transparency));
       }
     }
   }
@@ -60,8 +61,8 @@ final class OpenCv {
     return gist < 0 ? text : text.substring(gist + "error: ".length());
   }
 
-  private static int flags(boolean alpha, int reduction) {
-    if (alpha) {
+  private static int flags(Transparency transparency, int reduction) {
+    if (transparency != Transparency.NONE) {
       return opencv_imgcodecs.IMREAD_UNCHANGED; // blue, green, red, alpha, as deep as stored
     }
     int scaled =
@@ -74,6 +75,16 @@ final class OpenCv {
         };
     // The "grayscale" constants are the bare reduction bits; COLOR_RGB excludes the other colours.
     return scaled | opencv_imgcodecs.IMREAD_COLOR_RGB | opencv_imgcodecs.IMREAD_IGNORE_ORIENTATION;
+  }
+
+  /** One 8-bit channel of luma (ITU-R 601-2); belongs to the caller's pointer scope. */
+  static Mat luma(Pixels pixels) {
+    Mat rgb =
+        new Mat(
+            pixels.height(), pixels.width(), opencv_core.CV_8UC3, new BytePointer(pixels.rgb()));
+    Mat luma = new Mat();
+    opencv_imgproc.cvtColor(rgb, luma, opencv_imgproc.COLOR_RGB2GRAY);
+    return luma;
   }
 
   /**

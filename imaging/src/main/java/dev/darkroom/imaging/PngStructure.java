@@ -84,7 +84,11 @@ final class PngStructure implements Structure {
   }
 
   @Override
-  public boolean hasAlpha() throws Malformed {
+  public Transparency transparency() throws Malformed {
+    return hasAlpha() ? Transparency.STRAIGHT : Transparency.NONE;
+  }
+
+  private boolean hasAlpha() throws Malformed {
     boolean alphaChannel = (file.u8(25) & 4) != 0;
     for (long at = FIRST_CHUNK; !alphaChannel && file.has(at, 8); at = afterChunk(at)) {
       if (file.says(at + 4, "tRNS")) {

@@ -5,42 +5,64 @@ import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
 
 /**
- * Copies a native picture to the heap as RGB8. Three 8-bit channels are already red, green, blue
- * and copied at once; everything else goes row by row: 16 bits keep their high byte, grey is
+ * Copies a native picture to the heap as RGB8. Opaque 8-bit colour was decoded as red, green, blue
+ * and is copied at once; everything else goes row by row: 16 bits keep their high byte, grey is
  * spread, blue-green-red is swapped and transparency is laid over white.
  */
 final class RgbReader {
-  private RgbReader() {}
+  private final Mat mat;
+  private final Transparency transparency;
+  private final int channels;
+  private final int sampleBytes;
 
-  static Pixels read(Mat mat) {
-    int channels = mat.channels();
-    int depth = mat.depth();
-    if (depth != opencv_core.CV_8U && depth != opencv_core.CV_16U) {
-      throw new IllegalArgumentException("Samples that are not 8 or 16 bit integers");
+  private RgbReader(Mat mat, Transparency transparency) {
+    this.mat = mat;
+    this.transparency = transparency;
+    this.channels = mat.channels();
+    this.sampleBytes = mat.depth() == opencv_core.CV_8U ? 1 : 2;
+  }
+
+  static Pixels read(Mat mat, Transparency transparency) {
+    if (mat.depth() != opencv_core.CV_8U && mat.depth() != opencv_core.CV_16U) {
+      throw new IllegalArgumentException("its samples are not integers of 8 or 16 bits");
     }
-    byte[] rgb = new byte[Math.multiplyExact(3, Math.multiplyExact(mat.cols(), mat.rows()))];
-    try (BytePointer data = mat.data()) {
-      if (channels == 3 && depth == opencv_core.CV_8U && mat.isContinuous()) {
-        data.get(rgb);
-      } else {
-        copyRows(mat, data, rgb);
-      }
-    }
+    byte[] rgb = new byte[Plane.size(mat.cols(), mat.rows(), 3)];
+    new RgbReader(mat, transparency).copyTo(rgb);
     return new Pixels(mat.cols(), mat.rows(), rgb);
   }
 
-  private static void copyRows(Mat mat, BytePointer data, byte[] rgb) {
-    int width = mat.cols();
-    int channels = mat.channels();
-    int sampleBytes = mat.depth() == opencv_core.CV_8U ? 1 : 2;
-    byte[] row = new byte[Math.multiplyExact(width, channels * sampleBytes)];
-    long step = mat.step(0);
-    for (int y = 0; y < mat.rows(); y++) {
-      data.position(y * step).get(row);
-      if (sampleBytes == 2) {
-        keepHighBytes(row);
+  private void copyTo(byte[] rgb) {
+    boolean plain = transparency == Transparency.NONE && channels == 3 && sampleBytes == 1;
+    try (BytePointer data = mat.data()) {
+      if (plain && mat.isContinuous()) {
+        data.get(rgb);
+        return;
       }
-      spread(row, channels, width, rgb, 3 * y * width);
+      int width = mat.cols();
+      byte[] row = new byte[Plane.size(width, channels, sampleBytes)];
+      for (int y = 0; y < mat.rows(); y++) {
+        data.position(y * mat.step(0)).get(row);
+        spread(row, rgb, 3 * y * width);
+      }
+    }
+  }
+
+  private void spread(byte[] row, byte[] rgb, int to) {
+    if (sampleBytes == 2) {
+      keepHighBytes(row);
+    }
+    // An opaque picture was asked for in red-green-blue, a transparent one comes the other way.
+    int first = transparency == Transparency.NONE ? 0 : 2;
+    boolean hasAlpha = channels == 2 || channels == 4;
+    for (int x = 0; x < mat.cols(); x++) {
+      int from = x * channels;
+      int alpha = hasAlpha ? row[from + channels - 1] & 0xff : 255;
+      int red = row[channels < 3 ? from : from + first] & 0xff;
+      int green = row[channels < 3 ? from : from + 1] & 0xff;
+      int blue = row[channels < 3 ? from : from + 2 - first] & 0xff;
+      rgb[to + 3 * x] = overWhite(red, alpha);
+      rgb[to + 3 * x + 1] = overWhite(green, alpha);
+      rgb[to + 3 * x + 2] = overWhite(blue, alpha);
     }
   }
 
@@ -51,21 +73,10 @@ final class RgbReader {
     }
   }
 
-  private static void spread(byte[] row, int channels, int width, byte[] rgb, int at) {
-    for (int x = 0; x < width; x++) {
-      int from = x * channels;
-      int blue = row[from] & 0xff;
-      int green = channels < 3 ? blue : row[from + 1] & 0xff;
-      int red = channels < 3 ? blue : row[from + 2] & 0xff;
-      boolean hasAlpha = channels == 2 || channels == 4;
-      int alpha = hasAlpha ? row[from + channels - 1] & 0xff : 255;
-      rgb[at + 3 * x] = overWhite(red, alpha);
-      rgb[at + 3 * x + 1] = overWhite(green, alpha);
-      rgb[at + 3 * x + 2] = overWhite(blue, alpha);
+  private byte overWhite(int value, int alpha) {
+    if (transparency == Transparency.PREMULTIPLIED) {
+      return (byte) Math.min(255, value + 255 - alpha);
     }
-  }
-
-  private static byte overWhite(int value, int alpha) {
     return (byte) ((value * alpha + 255 * (255 - alpha) + 127) / 255);
   }
 }

@@ -17,8 +17,7 @@ interface Structure {
   /** The bytes that the decoder gets: the file itself, or less of it. */
   byte[] forDecoder() throws Malformed;
 
-  /** Whether the first picture may have transparent pixels. */
-  boolean hasAlpha() throws Malformed;
+  Transparency transparency() throws Malformed;
 
   /**
    * Whether the decoded picture shows that data is missing in a file that {@link #verify} found

@@ -1,5 +1,8 @@
 package dev.darkroom.imaging;
 
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.opencv.opencv_core.Mat;
+
 /**
  * What can be said of a picture's technical quality from its luma (ITU-R 601-2) alone. All values
  * are finite; a picture below 3×3 pixels has no sharpness, no noise and blockiness 1.
@@ -22,14 +25,16 @@ public record TechnicalMetrics(
     double blockiness) {
 
   public static TechnicalMetrics of(Pixels pixels) {
-    Plane luma = Plane.lumaOf(pixels);
-    Exposure exposure = Exposure.of(luma);
-    return new TechnicalMetrics(
-        Detail.sharpness(luma),
-        exposure.brightness(),
-        exposure.contrast(),
-        exposure.clipping(),
-        Detail.noise(luma),
-        Blockiness.of(luma));
+    try (PointerScope scope = new PointerScope()) { // closes every native value made in here
+      Mat luma = OpenCv.luma(pixels);
+      Exposure exposure = Exposure.of(luma);
+      return new TechnicalMetrics(
+          Detail.sharpness(luma),
+          exposure.brightness(),
+          exposure.contrast(),
+          exposure.clipping(),
+          Detail.noise(luma),
+          Blockiness.of(luma));
+    }
   }
 }

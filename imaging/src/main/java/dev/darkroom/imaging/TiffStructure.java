@@ -1,5 +1,6 @@
 package dev.darkroom.imaging;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -7,6 +8,7 @@ import java.util.Set;
 final class TiffStructure implements Structure {
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
+  private static final int BITS_PER_SAMPLE = 258;
   private static final int STRIP_OFFSETS = 273;
   private static final int ORIENTATION = 274;
   private static final int STRIP_SIZES = 279;
@@ -66,14 +68,27 @@ final class TiffStructure implements Structure {
     }
   }
 
+  /** Of 8-bit samples the decoder makes premultiplied ones, deeper ones it hands out as stored. */
   @Override
-  public boolean hasAlpha() throws Malformed {
-    return find(u32(4), EXTRA_SAMPLES) != 0;
+  public Transparency transparency() throws Malformed {
+    long ifd = u32(4);
+    if (find(ifd, EXTRA_SAMPLES) == 0) {
+      return Transparency.NONE;
+    }
+    return value(ifd, BITS_PER_SAMPLE, 1) <= 8 ? Transparency.PREMULTIPLIED : Transparency.STRAIGHT;
   }
 
   @Override
-  public byte[] forDecoder() {
-    return file.array();
+  public byte[] forDecoder() throws Malformed {
+    long entry = find(u32(4), ORIENTATION);
+    if (entry == 0 || element(entry, 0) == ExifOrientation.UPRIGHT) {
+      return file.array();
+    }
+    byte[] upright = file.array().clone();
+    int size = bytesOf(u16(entry + 2));
+    Arrays.fill(upright, (int) entry + 8, (int) entry + 8 + size, (byte) 0);
+    upright[(int) entry + 8 + (little ? 0 : size - 1)] = ExifOrientation.UPRIGHT;
+    return upright;
   }
 
   /** Values that do not fit into their entry lie anywhere, often behind the picture. */

@@ -74,12 +74,14 @@ final class WebpStructure implements Structure {
   }
 
   @Override
-  public boolean hasAlpha() throws Malformed {
-    return switch (file.text(FIRST_CHUNK, 4)) {
-      case "VP8X" -> (file.u8(20) & 0x10) != 0;
-      case "VP8L" -> (file.u32le(21) & 1 << 28) != 0;
-      default -> false;
-    };
+  public Transparency transparency() throws Malformed {
+    boolean alpha =
+        switch (file.text(FIRST_CHUNK, 4)) {
+          case "VP8X" -> (file.u8(20) & 0x10) != 0;
+          case "VP8L" -> (file.u32le(21) & 1 << 28) != 0;
+          default -> false;
+        };
+    return alpha ? Transparency.STRAIGHT : Transparency.NONE;
   }
 
   @Override
