@@ -1,0 +1,179 @@
+package dev.darkroom.curation;
+
+import dev.darkroom.curation.caption.CaptionKey;
+import dev.darkroom.curation.caption.CaptionStage;
+import dev.darkroom.curation.caption.OpenCaptioners;
+import dev.darkroom.curation.measure.MeasureStage;
+import dev.darkroom.curation.measure.OpenScorers;
+import dev.darkroom.curation.pipeline.Workbench;
+import dev.darkroom.curation.select.KeptImage;
+import dev.darkroom.curation.select.KeptImages;
+import dev.darkroom.curation.select.SelectStage;
+import dev.darkroom.curation.select.SelectionKey;
+import dev.darkroom.curation.shard.ShardStage;
+import dev.darkroom.curation.sources.Chunk;
+import dev.darkroom.curation.sources.Listing;
+import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.recipe.DuplicateRules;
+import dev.darkroom.dataset.recipe.Recipe;
+import dev.darkroom.dataset.storage.LocalStorage;
+import dev.darkroom.models.ModelStore;
+import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * One run of a recipe: the sources as listed at its beginning, and the models, held open to its end
+ * so that their sessions are loaded once.
+ */
+final class Job implements AutoCloseable {
+  private final Recipe recipe;
+  private final Workbench bench;
+  private final OpenScorers scorers;
+  private final OpenCaptioners captioners;
+  private final List<CaptionKey> captions;
+  private final List<Chunk> chunks;
+
+  private Job(
+      Recipe recipe,
+      Workbench bench,
+      List<Chunk> chunks,
+      OpenScorers scorers,
+      OpenCaptioners captioners) {
+    this.recipe = recipe;
+    this.bench = bench;
+    this.chunks = chunks;
+    this.scorers = scorers;
+    this.captioners = captioners;
+    this.captions = captioners.keys(recipe.captions());
+  }
+
+  /** Lists the sources and opens the models, so that what does not exist is told at once. */
+  static Job open(
+      Recipe recipe,
+      DatasetFolder dataset,
+      ModelStore models,
+      RunOptions options,
+      Progress progress) {
+    OpenScorers scorers = OpenScorers.open(scorerNames(recipe), models);
+    OpenCaptioners captioners = new OpenCaptioners(models);
+    try {
+      List<Chunk> chunks = Chunk.cut(Listing.of(recipe.sources()), recipe.measure());
+      Workbench bench = Workbench.open(dataset, models, options, progress);
+      return new Job(recipe, bench, chunks, scorers, captioners);
+    } catch (RuntimeException | Error e) {
+      captioners.close();
+      scorers.close();
+      throw e;
+    }
+  }
+
+  /** Scorers that thresholds name, and those that only decide between duplicates. */
+  private static Set<String> scorerNames(Recipe recipe) {
+    Set<String> names = new LinkedHashSet<>(recipe.select().scores().keySet());
+    recipe.select().duplicates().map(DuplicateRules::keep).ifPresent(names::addAll);
+    names.remove(DuplicateRules.PIXELS);
+    return names;
+  }
+
+  RunSummary run() {
+    MeasureSummary measured = measure();
+    SelectSummary selected = select();
+    CaptionSummary captioned = caption();
+    ShardSummary sharded = shard(selected);
+    TreeMap<String, Double> seconds = new TreeMap<>();
+    seconds.put(Stage.MEASURE.id(), measured.seconds());
+    seconds.put(Stage.SELECT.id(), selected.seconds());
+    seconds.put(Stage.CAPTION.id(), captioned.seconds());
+    seconds.put(Stage.SHARD.id(), sharded.seconds());
+    return new RunSummary(
+        recipe.dataset(),
+        path(),
+        sharded.version(),
+        sharded.digest(),
+        sharded.created(),
+        measured.seen(),
+        sharded.kept(),
+        sharded.rejected(),
+        sharded.failed(),
+        sharded.reasons(),
+        new RunSummary.Computed(measured.measured(), measured.scored(), captioned.captioned()),
+        seconds,
+        bench.options().runner().id());
+  }
+
+  MeasureSummary measure() {
+    return inStage(
+        Stage.MEASURE,
+        () -> new MeasureStage(bench, chunks, recipe.measure(), scorers.families()).run());
+  }
+
+  SelectSummary select() {
+    return inStage(Stage.SELECT, () -> new SelectStage(bench, selection()).run());
+  }
+
+  CaptionSummary caption() {
+    return inStage(
+        Stage.CAPTION,
+        () -> new CaptionStage(bench, kept(), captions, recipe.measure().scalePixels()).run());
+  }
+
+  ShardSummary shard(SelectSummary selected) {
+    return inStage(
+        Stage.SHARD,
+        () -> new ShardStage(bench, recipe, scorers.families(), captions).run(kept(), selected));
+  }
+
+  void requireSelected() {
+    boolean isThere = inStage(Stage.SELECT, () -> new SelectStage(bench, selection()).isThere());
+    if (!isThere) {
+      throw new CurationException(
+          "Cannot go on: the images as they are now have no verdicts.",
+          "Run measure and select with this recipe first.");
+    }
+  }
+
+  private List<KeptImage> kept() throws IOException {
+    return KeptImages.read(bench.dataset(), selection());
+  }
+
+  private SelectionKey selection() throws IOException {
+    return SelectionKey.of(bench.dataset(), chunks, recipe.select(), scorers.families());
+  }
+
+  private String path() {
+    return bench.dataset().storage() instanceof LocalStorage local ? local.root().toString() : "";
+  }
+
+  /** The part of a stage that reads and writes the dataset. */
+  private interface StageWork<T> {
+    T run() throws IOException;
+  }
+
+  private static <T> T inStage(Stage stage, StageWork<T> work) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancelledException(stage);
+    }
+    try {
+      return work.run();
+    } catch (IOException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw new CancelledException(stage);
+      }
+      throw new CurationException(
+          "Cannot finish " + stage.id() + ": " + e.getMessage() + ".",
+          "See to it that there is space and that the dataset folder can be read and written, then"
+              + " run the same command again; what was finished is kept.",
+          e);
+    }
+  }
+
+  @Override
+  public void close() {
+    bench.close();
+    captioners.close();
+    scorers.close();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.darkroom.curation;
+
+import dev.darkroom.base.Digest;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A whole run: {@code seen = kept + rejected + failed}, and {@code kept} is the version's number of
+ * rows.
+ *
+ * @param path the dataset's local folder, empty when it lies elsewhere
+ * @param created false when the newest version says the same already; then it is that version
+ * @param reasons of rejected and failed occurrences; one may have several
+ * @param seconds by stage
+ */
+public record RunSummary(
+    String dataset,
+    String path,
+    int version,
+    Digest digest,
+    boolean created,
+    long seen,
+    long kept,
+    long rejected,
+    long failed,
+    SortedMap<String, Long> reasons,
+    Computed computed,
+    SortedMap<String, Double> seconds,
+    String runner) {
+  public RunSummary {
+    reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+    seconds = Collections.unmodifiableSortedMap(new TreeMap<>(seconds));
+  }
+
+  /** What this run computed anew; all zero when everything was there. */
+  public record Computed(long measured, long scored, long captioned) {}
+}

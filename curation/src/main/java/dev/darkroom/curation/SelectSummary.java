@@ -1,0 +1,25 @@
+package dev.darkroom.curation;
+
+import dev.darkroom.base.Digest;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What the recipe's rules decided: {@code seen = kept + rejected + failed}, source occurrences.
+ *
+ * @param selection digest under which the verdicts stand
+ * @param reasons of rejected and failed ones; one may have several
+ */
+public record SelectSummary(
+    Digest selection,
+    long seen,
+    long kept,
+    long rejected,
+    long failed,
+    SortedMap<String, Long> reasons,
+    double seconds) {
+  public SelectSummary {
+    reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+  }
+}

@@ -1,0 +1,47 @@
+package dev.darkroom.curation.caption;
+
+import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.captioning.Captioner;
+import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.recipe.CaptionRules;
+import dev.darkroom.dataset.signals.Family;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Together with an image's id the key of a caption: the model in one exact state, and what is asked
+ * of it. A caption of the same key is never made twice.
+ *
+ * @param parameters as the captioner writes them, for the seed 0: the seed follows from the image
+ */
+public record CaptionKey(Family captioner, CaptionRules rules, String parameters)
+    implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  static CaptionKey of(CaptionRules rules, Captioner captioner) {
+    CaptionRequest request = new CaptionRequest(rules.prompt(), rules.maxTokens(), 0);
+    return new CaptionKey(
+        new Family(rules.captioner(), captioner.digest()), rules, captioner.parameters(request));
+  }
+
+  /** What is asked for one image: samplers get a seed of its own. */
+  CaptionRequest request(ImageId imageId) {
+    long seed = Long.parseUnsignedLong(imageId.hex().substring(0, 16), 16);
+    return new CaptionRequest(rules.prompt(), rules.maxTokens(), seed);
+  }
+
+  /** Captions of this key that are there, by image. Holds them in memory. */
+  public Map<ImageId, CaptionRow> recorded(DatasetFolder dataset) throws IOException {
+    Map<ImageId, CaptionRow> captions = new HashMap<>();
+    for (CaptionRow row : dataset.captions(captioner).readAll()) {
+      if (row.prompt().equals(rules.prompt()) && row.parameters().equals(parameters)) {
+        captions.putIfAbsent(row.imageId(), row);
+      }
+    }
+    return captions;
+  }
+}

@@ -1,0 +1,129 @@
+package dev.darkroom.curation.measure;
+
+import dev.darkroom.curation.pipeline.Workbench;
+import dev.darkroom.curation.pipeline.Worker;
+import dev.darkroom.curation.sources.ListedImage;
+import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.recipe.MeasureRules;
+import dev.darkroom.dataset.signals.Family;
+import dev.darkroom.dataset.signals.Score;
+import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.imaging.DecodeLimits;
+import dev.darkroom.imaging.Pixels;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * Measures a chunk in one pass over its bytes and writes what was missing of it: scores,
+ * thumbnails, source index and, last, signals.
+ */
+final class ChunkMeasurer implements Worker<ChunkWork, String> {
+  private final Workbench bench;
+  private final DatasetFolder dataset;
+  private final MeasureRules rules;
+  private final ImageMeasurer images;
+  private final OpenScorers scorers;
+
+  ChunkMeasurer(Workbench bench, MeasureRules rules, OpenScorers scorers) {
+    this.bench = bench;
+    this.dataset = bench.dataset();
+    this.rules = rules;
+    this.images = new ImageMeasurer(rules, DecodeLimits.DEFAULT);
+    this.scorers = scorers;
+  }
+
+  @Override
+  public void work(ChunkWork work, Consumer<String> output) throws IOException {
+    ChunkParts parts = new ChunkParts(dataset, work.chunk());
+    if (work.task() == ChunkWork.Task.REHASH) {
+      parts.forgetUnlessCurrent(bench);
+    }
+    boolean isRecorded = parts.areMeasured();
+    Map<String, Signal> recorded = isRecorded ? parts.signals() : Map.of();
+    Earlier earlier = Earlier.read(dataset, work);
+    List<ScoreSheet> sheets = sheets(work);
+    List<Finding> findings = new ArrayList<>();
+    for (ListedImage image : work.chunk().images()) {
+      bench.requireWanted();
+      Optional<Signal> known = Optional.ofNullable(recorded.get(image.source()));
+      Finding finding = find(image, known.or(() -> annotated(image, earlier)));
+      score(finding, sheets, earlier);
+      findings.add(finding.withoutPixels());
+      bench.advance();
+    }
+    for (ScoreSheet sheet : sheets) {
+      sheet.write(dataset, work.chunk().part());
+    }
+    if (!isRecorded) {
+      parts.write(findings);
+    }
+    output.accept(work.chunk().part());
+  }
+
+  private List<ScoreSheet> sheets(ChunkWork work) throws IOException {
+    List<ScoreSheet> sheets = new ArrayList<>();
+    for (Family family : work.scorers()) {
+      if (!dataset.scores(family).has(work.chunk().part())) {
+        sheets.add(new ScoreSheet(family, scorers.of(family)));
+      }
+    }
+    return sheets;
+  }
+
+  /** The bytes are what they were; the files beside them may say something else now. */
+  private static Optional<Signal> annotated(ListedImage image, Earlier earlier) {
+    return earlier
+        .signal(image.source())
+        .map(signal -> SignalBuilder.of(signal).annotation(image.annotation()).row());
+  }
+
+  private Finding find(ListedImage image, Optional<Signal> known) {
+    if (known.isPresent()) {
+      return Finding.recorded(known.get());
+    }
+    bench.tally().countMeasured();
+    return images.measure(image);
+  }
+
+  private void score(Finding finding, List<ScoreSheet> sheets, Earlier earlier) {
+    if (!finding.isWorthScoring(rules.floorPixels())) {
+      return;
+    }
+    ImageId imageId = finding.signal().imageId().orElseThrow();
+    List<ScoreSheet> missing = new ArrayList<>();
+    for (ScoreSheet sheet : sheets) {
+      Optional<Score> known = earlier.score(sheet.family(), imageId);
+      known.ifPresent(sheet::copy);
+      if (sheet.lacks(imageId)) {
+        missing.add(sheet);
+      }
+    }
+    if (missing.isEmpty()) {
+      return;
+    }
+    Optional<Pixels> pixels = finding.pixels().or(() -> decodeAgain(finding.signal(), imageId));
+    for (ScoreSheet sheet : missing) {
+      sheet.score(imageId, pixels);
+      bench.tally().countScored();
+    }
+  }
+
+  /** Empty when the file cannot be read now, or is not what it was. */
+  private Optional<Pixels> decodeAgain(Signal signal, ImageId imageId) {
+    try {
+      return images.decode(SourceFile.of(signal.source()).read(imageId));
+    } catch (IOException | OutOfMemoryError e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void close() {
+    scorers.close();
+  }
+}

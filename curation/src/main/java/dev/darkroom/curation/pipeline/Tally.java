@@ -1,0 +1,43 @@
+package dev.darkroom.curation.pipeline;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** Counts what a stage computed anew and what it could not compute. Thread-safe. */
+public final class Tally {
+  private final AtomicLong measured = new AtomicLong();
+  private final AtomicLong scored = new AtomicLong();
+  private final AtomicLong captioned = new AtomicLong();
+  private final AtomicLong failed = new AtomicLong();
+
+  public void countMeasured() {
+    measured.incrementAndGet();
+  }
+
+  public void countScored() {
+    scored.incrementAndGet();
+  }
+
+  public void countCaptioned() {
+    captioned.incrementAndGet();
+  }
+
+  public void countFailed() {
+    failed.incrementAndGet();
+  }
+
+  public long measured() {
+    return measured.get();
+  }
+
+  public long scored() {
+    return scored.get();
+  }
+
+  public long captioned() {
+    return captioned.get();
+  }
+
+  public long failed() {
+    return failed.get();
+  }
+}

@@ -1,0 +1,24 @@
+package dev.darkroom.curation.select;
+
+import dev.darkroom.dataset.signals.Signal;
+import java.io.Serializable;
+import java.util.Map;
+
+/**
+ * A source occurrence as it travels through the stage.
+ *
+ * @param scores of its image by scorer name; NaN where the model failed
+ * @param group of the selection's parts to which its row belongs
+ */
+record Occurrence(Signal signal, Map<String, Double> scores, int group) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  Occurrence {
+    scores = Map.copyOf(scores);
+  }
+
+  /** Occurrences with one key are one image. What could not be read is an image of its own. */
+  String key() {
+    return signal.imageId().map(id -> id.hex()).orElse(signal.source());
+  }
+}

@@ -1,0 +1,176 @@
+package dev.darkroom.curation.select;
+
+import dev.darkroom.base.Digest;
+import dev.darkroom.curation.pipeline.WorkFn;
+import dev.darkroom.curation.pipeline.Workbench;
+import dev.darkroom.curation.select.Judged.Placed;
+import dev.darkroom.curation.select.Judged.Twin;
+import dev.darkroom.dataset.recipe.DuplicateRules;
+import dev.darkroom.dataset.recipe.SelectRules;
+import dev.darkroom.dataset.selections.Contender;
+import dev.darkroom.dataset.selections.Selection;
+import dev.darkroom.dataset.signals.Family;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.beam.sdk.coders.KvCoder;
+import org.apache.beam.sdk.coders.SerializableCoder;
+import org.apache.beam.sdk.coders.StringUtf8Coder;
+import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.GroupByKey;
+import org.apache.beam.sdk.transforms.PTransform;
+import org.apache.beam.sdk.transforms.ParDo;
+import org.apache.beam.sdk.transforms.join.CoGbkResult;
+import org.apache.beam.sdk.transforms.join.CoGroupByKey;
+import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
+import org.apache.beam.sdk.values.KV;
+import org.apache.beam.sdk.values.PCollection;
+import org.apache.beam.sdk.values.TupleTag;
+
+/**
+ * Judges all images of the chunks and writes the selection's parts; gives their names. The same
+ * signals and scores give the same parts on every runner.
+ */
+final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCollection<String>> {
+  private static final long serialVersionUID = 1L;
+
+  private final transient Workbench bench;
+  private final SelectRules rules;
+  private final ArrayList<Family> scorers;
+  private final Digest selection;
+
+  /** A chunk's parts, by name, and the group of the selection's parts they go to. */
+  record Piece(String part, int group) implements Serializable {
+    private static final long serialVersionUID = 1L;
+  }
+
+  private SelectImages(Workbench bench, SelectionKey key) {
+    this.bench = bench;
+    this.rules = key.rules();
+    this.scorers = new ArrayList<>(key.scorers());
+    this.selection = key.digest();
+  }
+
+  static SelectImages of(Workbench bench, SelectionKey key) {
+    return new SelectImages(bench, key);
+  }
+
+  @Override
+  public PCollection<String> expand(PCollection<Piece> pieces) {
+    PCollection<KV<String, Judged>> judged = judge(read(pieces));
+    PCollection<KV<Integer, Selection>> rows =
+        rules.duplicates().isPresent()
+            ? settle(judged, findTwins(judged, rules.duplicates().get()))
+            : settle(judged);
+    return write(rows);
+  }
+
+  private PCollection<KV<String, Occurrence>> read(PCollection<Piece> pieces) {
+    ArrayList<Family> families = scorers;
+    return pieces
+        .apply(
+            "Read signals",
+            ParDo.of(
+                WorkFn.<Piece, KV<String, Occurrence>>of(
+                    bench, here -> new PieceReader(here.dataset(), families))))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Occurrence.class)));
+  }
+
+  private PCollection<KV<String, Judged>> judge(PCollection<KV<String, Occurrence>> occurrences) {
+    SelectRules byRules = rules;
+    return occurrences
+        .apply("Group by image", GroupByKey.create())
+        .apply(
+            "Judge",
+            ParDo.of(
+                WorkFn.<KV<String, Iterable<Occurrence>>, KV<String, Judged>>of(
+                    bench,
+                    here -> {
+                      ImageJudge judge = new ImageJudge(byRules);
+                      return (image, output) ->
+                          output.accept(KV.of(image.getKey(), judge.judge(image.getValue())));
+                    })))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Judged.class)));
+  }
+
+  /** One worker sees all hashes; correct, and good for a million of them at least in memory. */
+  private PCollection<KV<String, Twin>> findTwins(
+      PCollection<KV<String, Judged>> judged, DuplicateRules duplicates) {
+    return judged
+        .apply(
+            "Contend",
+            ParDo.of(
+                WorkFn.<KV<String, Judged>, KV<String, Contender>>of(
+                    bench,
+                    here ->
+                        (image, output) ->
+                            image
+                                .getValue()
+                                .contending()
+                                .ifPresent(each -> output.accept(KV.of("", each))))))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Contender.class)))
+        .apply("Gather", GroupByKey.create())
+        .apply(
+            "Find near duplicates",
+            ParDo.of(
+                WorkFn.<KV<String, Iterable<Contender>>, KV<String, Twin>>of(
+                    bench,
+                    here -> (all, output) -> new Twins(duplicates).find(all.getValue(), output))))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Twin.class)));
+  }
+
+  private PCollection<KV<Integer, Selection>> settle(
+      PCollection<KV<String, Judged>> judged, PCollection<KV<String, Twin>> twins) {
+    TupleTag<Judged> images = new TupleTag<>("images");
+    TupleTag<Twin> members = new TupleTag<>("members");
+    return keyed(
+        KeyedPCollectionTuple.of(images, judged)
+            .and(members, twins)
+            .apply("Join", CoGroupByKey.create())
+            .apply(
+                "Settle",
+                ParDo.of(
+                    WorkFn.<KV<String, CoGbkResult>, KV<Integer, Selection>>of(
+                        bench,
+                        here ->
+                            (image, output) -> {
+                              Judged alone = image.getValue().getOnly(images);
+                              List<Twin> found = new ArrayList<>();
+                              image.getValue().getAll(members).forEach(found::add);
+                              Judged settled = Twins.settle(alone, found);
+                              settled.rows().forEach(row -> output.accept(keyed(row)));
+                            }))));
+  }
+
+  private PCollection<KV<Integer, Selection>> settle(PCollection<KV<String, Judged>> judged) {
+    return keyed(
+        judged.apply(
+            "Settle",
+            ParDo.of(
+                WorkFn.<KV<String, Judged>, KV<Integer, Selection>>of(
+                    bench,
+                    here ->
+                        (image, output) ->
+                            image.getValue().rows().forEach(row -> output.accept(keyed(row)))))));
+  }
+
+  private static KV<Integer, Selection> keyed(Placed placed) {
+    return KV.of(placed.group(), placed.row());
+  }
+
+  private static PCollection<KV<Integer, Selection>> keyed(
+      PCollection<KV<Integer, Selection>> rows) {
+    return rows.setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Selection.class)));
+  }
+
+  private PCollection<String> write(PCollection<KV<Integer, Selection>> rows) {
+    Digest digest = selection;
+    return rows.apply("Group by part", GroupByKey.create())
+        .apply(
+            "Write",
+            ParDo.of(
+                WorkFn.<KV<Integer, Iterable<Selection>>, String>of(
+                    bench, here -> new SelectionWriter(here, digest))))
+        .setCoder(StringUtf8Coder.of());
+  }
+}

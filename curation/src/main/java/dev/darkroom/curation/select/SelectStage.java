@@ -1,0 +1,89 @@
+package dev.darkroom.curation.select;
+
+import dev.darkroom.curation.CurationException;
+import dev.darkroom.curation.SelectSummary;
+import dev.darkroom.curation.Stage;
+import dev.darkroom.curation.pipeline.Counts;
+import dev.darkroom.curation.pipeline.Elements;
+import dev.darkroom.curation.pipeline.PipelineRun;
+import dev.darkroom.curation.pipeline.Stopwatch;
+import dev.darkroom.curation.pipeline.Workbench;
+import dev.darkroom.curation.select.SelectImages.Piece;
+import dev.darkroom.dataset.PartStore;
+import dev.darkroom.dataset.selections.Selection;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Brings the verdicts of a selection up to date. */
+public final class SelectStage {
+  private final Workbench bench;
+  private final SelectionKey key;
+  private final PartStore<Selection> parts;
+
+  public SelectStage(Workbench bench, SelectionKey key) {
+    this.bench = bench;
+    this.key = key;
+    this.parts = bench.dataset().selections(key.digest());
+  }
+
+  /**
+   * Judges all images unless that was done, then counts the verdicts.
+   *
+   * @throws CurationException when rows are missing at the end
+   */
+  public SelectSummary run() throws IOException {
+    Stopwatch watch = Stopwatch.start();
+    boolean isThere = isThere();
+    bench.begin(Stage.SELECT, isThere ? 0 : key.groups());
+    if (!isThere) {
+      PipelineRun run = PipelineRun.on(bench);
+      Elements.spread(run.pipeline(), Piece.class, pieces())
+          .apply("Select images", SelectImages.of(bench, key));
+      run.finish();
+    }
+    return summary(watch);
+  }
+
+  /** Whether all parts are there already. */
+  public boolean isThere() throws IOException {
+    for (int group = 0; group < key.groups(); group++) {
+      if (!parts.has(SelectionKey.part(group))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private List<Piece> pieces() {
+    List<Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < key.chunks().size(); i++) {
+      pieces.add(new Piece(key.chunks().get(i).part(), SelectionKey.group(i)));
+    }
+    return pieces;
+  }
+
+  private SelectSummary summary(Stopwatch watch) throws IOException {
+    if (!isThere()) {
+      throw new CurationException(
+          "Cannot finish select: the runner ended without all parts.",
+          "Run the same command again to go on.");
+    }
+    Counts counts = new Counts();
+    for (int group = 0; group < key.groups(); group++) {
+      for (Selection row : parts.read(SelectionKey.part(group))) {
+        counts.add(row.verdict().id(), row.reasons());
+      }
+    }
+    long listed = key.chunks().stream().mapToLong(chunk -> chunk.images().size()).sum();
+    counts.requireTotal(Stage.SELECT, listed);
+    return new SelectSummary(
+        key.digest(),
+        listed,
+        counts.of("kept"),
+        counts.of("rejected"),
+        counts.of("failed"),
+        counts.reasons(),
+        watch.seconds());
+  }
+}

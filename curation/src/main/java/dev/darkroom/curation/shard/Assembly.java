@@ -1,0 +1,86 @@
+package dev.darkroom.curation.shard;
+
+import dev.darkroom.curation.caption.CaptionKey;
+import dev.darkroom.curation.select.KeptImage;
+import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.selections.Reason;
+import dev.darkroom.dataset.versions.Overlay;
+import dev.darkroom.dataset.versions.VersionEntry;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The rows of a version to come, in image id order, and what kept images did not become rows.
+ *
+ * @param left by image, the reason why it is not in the version
+ */
+record Assembly(List<ShardRow> rows, Map<ImageId, Reason> left) {
+
+  /** What people decided about former versions holds for this one too. */
+  static Assembly of(
+      DatasetFolder dataset,
+      List<KeptImage> kept,
+      List<CaptionKey> keys,
+      StoredImage form,
+      Overlay edits)
+      throws IOException {
+    List<Map<ImageId, CaptionRow>> captions = new ArrayList<>();
+    for (CaptionKey key : keys) {
+      captions.add(key.recorded(dataset));
+    }
+    List<ShardRow> rows = new ArrayList<>();
+    Map<ImageId, Reason> left = new TreeMap<>();
+    for (KeptImage image : kept) {
+      List<CaptionRow> own = own(captions, image);
+      if (own.size() < keys.size()) {
+        left.put(image.imageId(), Reason.MODEL_ERROR);
+        continue;
+      }
+      Optional<VersionEntry> entry = edits.apply(entry(image, own, form));
+      entry.ifPresentOrElse(
+          row -> rows.add(new ShardRow(row, image.source(), image.bytes())),
+          () -> left.put(image.imageId(), Reason.DENIED));
+    }
+    return new Assembly(rows, left);
+  }
+
+  /** The same without images whose files could not be read. */
+  Assembly without(Set<ImageId> unreadable) {
+    Map<ImageId, Reason> more = new TreeMap<>(left);
+    unreadable.forEach(image -> more.put(image, Reason.UNREADABLE));
+    return new Assembly(
+        rows.stream().filter(row -> !unreadable.contains(row.entry().imageId())).toList(), more);
+  }
+
+  private static List<CaptionRow> own(List<Map<ImageId, CaptionRow>> captions, KeptImage image) {
+    return captions.stream()
+        .flatMap(each -> Optional.ofNullable(each.get(image.imageId())).stream())
+        .toList();
+  }
+
+  private static VersionEntry entry(KeptImage image, List<CaptionRow> captions, StoredImage form) {
+    StoredImage.Size size = form.size(image.width(), image.height());
+    String text =
+        captions.isEmpty() ? image.altText().orElse("") : captions.get(captions.size() - 1).text();
+    return new VersionEntry(
+        image.imageId().hex() + "." + form.extension(image.format()),
+        image.imageId(),
+        text,
+        captions,
+        image.altText(),
+        size.width(),
+        size.height(),
+        (double) size.height() / size.width(),
+        image.bucket(),
+        image.scores(),
+        image.source(),
+        image.licence());
+  }
+}

@@ -1,0 +1,81 @@
+package dev.darkroom.curation.shard;
+
+import dev.darkroom.curation.measure.SourceFile;
+import dev.darkroom.curation.pipeline.Workbench;
+import dev.darkroom.curation.pipeline.Worker;
+import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.versions.Manifest;
+import dev.darkroom.dataset.versions.ShardWriter;
+import dev.darkroom.dataset.versions.VersionRow;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes shards; holds one image at a time besides what Parquet buffers. */
+final class ShardFiller implements Worker<ShardWork, String> {
+  private static final Logger LOG = LoggerFactory.getLogger(ShardFiller.class);
+
+  private final Workbench bench;
+  private final StoredImage form;
+
+  /** Carries an unreadable image out of Parquet's writer. */
+  private static final class UnreadableException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableException(IOException cause) {
+      super(cause);
+    }
+  }
+
+  ShardFiller(Workbench bench, StoredImage form) {
+    this.bench = bench;
+    this.form = form;
+  }
+
+  @Override
+  public void work(ShardWork work, Consumer<String> output) throws IOException {
+    ShardWriter writer = ShardWriter.of(bench.dataset(), work.version(), work.digest());
+    try {
+      Manifest.DataFile file = writer.write(work.shard(), work.of(), () -> rows(work));
+      bench.deliver(new ShardOutcome.Written(work.shard(), file));
+      output.accept(file.path());
+    } catch (UnreadableException e) {
+      bench.deliver(new ShardOutcome.Unreadable(unreadable(work)));
+    }
+  }
+
+  private Iterator<VersionRow> rows(ShardWork work) {
+    return work.rows().stream().map(this::row).iterator();
+  }
+
+  private VersionRow row(ShardRow row) {
+    bench.requireWanted();
+    try {
+      byte[] file = SourceFile.of(row.source()).read(row.entry().imageId());
+      VersionRow filled = row.entry().with(form.bytes(file));
+      bench.advance();
+      return filled;
+    } catch (IOException e) {
+      throw new UnreadableException(e);
+    }
+  }
+
+  /** Looks through the whole shard, so that one more attempt is enough. */
+  private Set<ImageId> unreadable(ShardWork work) {
+    Set<ImageId> unreadable = new HashSet<>();
+    for (ShardRow row : work.rows()) {
+      bench.requireWanted();
+      try {
+        form.bytes(SourceFile.of(row.source()).read(row.entry().imageId()));
+      } catch (IOException e) {
+        LOG.warn("Cannot store {}: {}", row.source(), SourceFile.why(e));
+        unreadable.add(row.entry().imageId());
+      }
+    }
+    return unreadable;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.darkroom.curation.sources;
+
+import dev.darkroom.dataset.ImageRef;
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Gathers what lies in a source folder. Files are known by their URIs, in which every byte of a
+ * name survives, also those that are no valid text.
+ *
+ * <p>Folders, pipes, sockets and devices are no images, whatever their names. A link counts as the
+ * file it leads to, unless that lies outside of the source; one that leads nowhere is an image that
+ * cannot be read. Links to folders are not followed.
+ */
+final class FolderWalk extends SimpleFileVisitor<Path> {
+  final List<ImageRef> images = new ArrayList<>();
+  final Map<String, Path> sidecars = new TreeMap<>();
+  final List<Path> tables = new ArrayList<>();
+  private final Path realRoot;
+
+  private FolderWalk(Path realRoot) {
+    this.realRoot = realRoot;
+  }
+
+  static FolderWalk of(Path folder) throws IOException {
+    FolderWalk walk = new FolderWalk(folder.toRealPath());
+    Files.walkFileTree(folder.toAbsolutePath().normalize(), walk);
+    return walk;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+    if (attributes.isRegularFile()) {
+      take(file, attributes);
+    } else if (attributes.isSymbolicLink()) {
+      takeLink(file, attributes);
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  private void takeLink(Path link, BasicFileAttributes attributes) {
+    try {
+      Path target = link.toRealPath();
+      BasicFileAttributes found = Files.readAttributes(target, BasicFileAttributes.class);
+      if (target.startsWith(realRoot) && found.isRegularFile()) {
+        take(link, found);
+      }
+    } catch (IOException e) {
+      takeBroken(link, attributes);
+    }
+  }
+
+  private void takeBroken(Path link, BasicFileAttributes attributes) {
+    String uri = link.toUri().toString();
+    if (FileKind.of(nameIn(uri)) == FileKind.IMAGE) {
+      images.add(new ImageRef(uri, 0, 0, attributes.lastModifiedTime().toMillis()));
+    }
+  }
+
+  private void take(Path file, BasicFileAttributes attributes) {
+    String uri = file.toUri().toString();
+    switch (FileKind.of(nameIn(uri))) {
+      case IMAGE ->
+          images.add(
+              new ImageRef(uri, 0, attributes.size(), attributes.lastModifiedTime().toMillis()));
+      case TEXT_SIDECAR, JSON_SIDECAR -> sidecars.put(uri, file);
+      case TABLE -> tables.add(file);
+      case OTHER -> {}
+    }
+  }
+
+  private static String nameIn(String uri) {
+    return uri.substring(uri.lastIndexOf('/') + 1);
+  }
+}

@@ -1,0 +1,95 @@
+package dev.darkroom.curation.sources;
+
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvParser;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.curation.sources.ListedImage.Annotation;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * {@code captions.csv} and {@code ATTRIBUTION.csv}: tables with a header row whose {@code file}
+ * column names images relative to the table. Columns that count: {@code caption} (or {@code
+ * alt_text}, {@code text}), {@code licence} (or {@code license}), {@code author} (or {@code
+ * rights}).
+ */
+final class Tables {
+  private static final CsvSchema WITH_HEADER = CsvSchema.emptySchema().withHeader();
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private Tables() {}
+
+  /** Annotations by the image's URI; where tables contradict each other the first one counts. */
+  static Map<String, Annotation> read(List<Path> tables) {
+    Map<String, Annotation> annotations = new HashMap<>();
+    tables.stream().sorted().forEach(table -> read(table, annotations));
+    return annotations;
+  }
+
+  private static void read(Path table, Map<String, Annotation> annotations) {
+    CsvMapper mapper = CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
+    try {
+      String text = Files.readString(table, StandardCharsets.UTF_8);
+      String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      try (MappingIterator<Map<String, String>> rows =
+          mapper.readerForMapOf(String.class).with(WITH_HEADER).readValues(content)) {
+        while (rows.hasNextValue()) {
+          take(table, lowerCased(rows.nextValue()), annotations);
+        }
+      }
+    } catch (IOException e) {
+      throw new InvalidInputException(
+          "Cannot read " + table + ": " + e.getMessage() + ".",
+          "Write it as UTF-8 with a header row, a comma between columns, or remove it.",
+          e);
+    }
+  }
+
+  private static void take(
+      Path table, Map<String, String> row, Map<String, Annotation> annotations) {
+    Annotation annotation =
+        new Annotation(
+            first(row, "caption", "alt_text", "text"),
+            first(row, "licence", "license"),
+            first(row, "rights", "author"));
+    first(row, "file")
+        .flatMap(file -> uri(table, file))
+        .ifPresent(uri -> annotations.merge(uri, annotation, Annotation::or));
+  }
+
+  /** A name that no file can have has no image. */
+  private static Optional<String> uri(Path table, String file) {
+    try {
+      return Optional.of(
+          table.toAbsolutePath().normalize().resolveSibling(file).normalize().toUri().toString());
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<String> first(Map<String, String> row, String... columns) {
+    for (String column : columns) {
+      String value = row.get(column);
+      if (value != null && !value.isBlank()) {
+        return Optional.of(value.strip());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Map<String, String> lowerCased(Map<String, String> row) {
+    Map<String, String> lower = new HashMap<>();
+    row.forEach((column, value) -> lower.put(column.strip().toLowerCase(Locale.ROOT), value));
+    return lower;
+  }
+}

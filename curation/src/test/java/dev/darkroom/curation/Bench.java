@@ -1,0 +1,63 @@
+package dev.darkroom.curation;
+
+import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.recipe.Recipe;
+import dev.darkroom.dataset.recipe.RecipeReader;
+import dev.darkroom.dataset.storage.LocalStorage;
+import dev.darkroom.models.ModelStore;
+import java.nio.file.Path;
+
+/** A recipe over generated photos, and runs of it. */
+final class Bench {
+  static final String RULES =
+      """
+      measure: { scale: 256px, floor: 64px }
+      select:
+        min-side: 128px
+        aspect-ratio: 0.25..4
+        scores: { testing-bright: ">= 1" }
+        duplicates: { radius: 6, keep: [pixels, testing-bright] }
+        buckets: pixart-1024
+      captions:
+        - captioner: testing-words
+          max-tokens: 20
+      shards: { size: 1MB, image: original }
+      """;
+
+  private final Path home;
+  private final Recipe recipe;
+
+  Bench(Path home, Path photos, String rules) {
+    this.home = home;
+    String head = "dataset: meadow\nsources:\n  - folder: \"%s\"\n".formatted(photos);
+    this.recipe = RecipeReader.parse(head + rules, "recipe.yaml");
+  }
+
+  static Bench of(Path home, Path photos) {
+    return new Bench(home, photos, RULES);
+  }
+
+  Recipe recipe() {
+    return recipe;
+  }
+
+  DatasetFolder dataset() {
+    return DatasetFolder.open(new LocalStorage(home.resolve("meadow")));
+  }
+
+  ModelStore models() {
+    return new ModelStore(home.resolve("models"));
+  }
+
+  static RunOptions direct() {
+    return RunOptions.standard().withRunner(RunnerName.DIRECT).withParallelism(2);
+  }
+
+  RunSummary run(RunOptions options) {
+    return run(options, Progress.NONE);
+  }
+
+  RunSummary run(RunOptions options, Progress progress) {
+    return Curation.run(recipe, dataset(), models(), options, progress);
+  }
+}

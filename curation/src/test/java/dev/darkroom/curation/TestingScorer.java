@@ -1,0 +1,57 @@
+package dev.darkroom.curation;
+
+import dev.darkroom.aesthetics.Scorer;
+import dev.darkroom.aesthetics.ScorerProvider;
+import dev.darkroom.base.Digest;
+import dev.darkroom.imaging.Pixels;
+import dev.darkroom.imaging.TechnicalMetrics;
+import dev.darkroom.models.ModelErrorException;
+
+/** Scores how bright a picture is, 0..10, without a model. */
+public record TestingScorer(String name) implements Scorer {
+  static final String BRIGHT = "testing-bright";
+  static final String BROKEN = "testing-broken";
+
+  /** Found by ServiceLoader. */
+  public static final class Provider implements ScorerProvider {
+    @Override
+    public String name() {
+      return BRIGHT;
+    }
+
+    @Override
+    public Scorer open() {
+      return new TestingScorer(BRIGHT);
+    }
+  }
+
+  /** A model that fails on dark pictures; found by ServiceLoader. */
+  public static final class Broken implements ScorerProvider {
+    @Override
+    public String name() {
+      return BROKEN;
+    }
+
+    @Override
+    public Scorer open() {
+      return new TestingScorer(BROKEN);
+    }
+  }
+
+  @Override
+  public Digest digest() {
+    return Digest.ofText(name + " 1");
+  }
+
+  @Override
+  public double score(Pixels canonical) {
+    double score = 10 * TechnicalMetrics.of(canonical).brightness();
+    if (name.equals(BROKEN) && score < 4) {
+      throw new ModelErrorException("Cannot score: too dark for this model.");
+    }
+    return score;
+  }
+
+  @Override
+  public void close() {}
+}
