@@ -7,12 +7,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What a merged decoder declares: {@code input_ids}, perhaps the encoder's states and masks, and
  * key/value caches. {@code use_cache_branch} chooses its first-step or its cached half.
  */
-record DecoderGraph(OnnxSession session, List<Cache> caches) {
+record DecoderGraph(OnnxSession session, List<Cache> caches, Set<String> cachedOutputs) {
   static final String IDS = "input_ids";
   static final String STATES = "encoder_hidden_states";
   static final String STATES_MASK = "encoder_attention_mask";
@@ -54,11 +56,17 @@ record DecoderGraph(OnnxSession session, List<Cache> caches) {
           "Cannot use " + model + " as a captioner: decoder: " + String.join("; ", problems) + ".",
           "Export it as Optimum does for image-to-text-with-past, decoder merged, float32.");
     }
-    return new DecoderGraph(session, List.copyOf(caches));
+    return new DecoderGraph(session, List.copyOf(caches), cachedOutputs(caches));
   }
 
   boolean declares(String input) {
     return session.inputs().containsKey(input);
+  }
+
+  /** What a cached step is asked for: its cross-attention caches are dummies or copies. */
+  private static Set<String> cachedOutputs(List<Cache> caches) {
+    Stream<String> own = caches.stream().filter(cache -> !cache.cross()).map(Cache::output);
+    return Stream.concat(Stream.of(LOGITS), own).collect(Collectors.toUnmodifiableSet());
   }
 
   private static Cache cache(

@@ -29,7 +29,7 @@ final class DecoderRun implements AutoCloseable {
   /** Scores of the token after this one, one per token of the vocabulary. */
   float[] step(int token) {
     try (Tensor mask = ones(steps + 1)) {
-      Outputs outputs = decoder.graph().session().run(feed(token, mask));
+      Outputs outputs = run(feed(token, mask));
       advance(outputs);
       Tensor logits = outputs.get(DecoderGraph.LOGITS);
       float[] scores = logits.floats();
@@ -49,6 +49,13 @@ final class DecoderRun implements AutoCloseable {
     if (first != null) {
       first.close();
     }
+  }
+
+  private Outputs run(Map<String, Tensor> feed) {
+    DecoderGraph graph = decoder.graph();
+    return first == null
+        ? graph.session().run(feed)
+        : graph.session().run(feed, graph.cachedOutputs());
   }
 
   private Map<String, Tensor> feed(int token, Tensor mask) {

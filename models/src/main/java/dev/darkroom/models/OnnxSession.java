@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -46,13 +47,18 @@ public final class OnnxSession implements AutoCloseable {
 
   /** Runs the graph and computes all outputs; the caller closes them. */
   public Outputs run(Map<String, Tensor> feed) {
+    return run(feed, outputs.keySet());
+  }
+
+  /** Runs the graph and computes the named outputs; the caller closes them. */
+  public Outputs run(Map<String, Tensor> feed, Set<String> wanted) {
     if (closed.get()) {
       throw new IllegalStateException("session of " + name + " is closed");
     }
     Map<String, OnnxTensor> tensors = new HashMap<>();
     feed.forEach((input, tensor) -> tensors.put(input, tensor.onnx()));
     try {
-      return new Outputs(session.run(tensors));
+      return new Outputs(session.run(tensors, wanted));
     } catch (OrtException e) {
       throw new ModelErrorException("Cannot run model " + name + ": " + e.getMessage() + ".", e);
     }
