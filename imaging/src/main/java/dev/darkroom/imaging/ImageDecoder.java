@@ -68,23 +68,32 @@ public final class ImageDecoder {
 
   private static Decoding decodeVerified(Structure structure, ImageHeader header, int scale)
       throws Malformed {
+    int reduction = reduction(header, scale);
+    Optional<Pixels> pixels = Optional.empty();
     try {
-      Optional<Pixels> pixels =
+      pixels =
           OpenCv.decode(
-              structure.forDecoder(),
-              structure.transparency(),
-              reduction(header, scale),
-              header.orientation());
-      if (pixels.isEmpty()) {
-        return undecodable(header, "the decoder found no picture in it");
-      }
-      if (structure.isShort(pixels.get())) {
-        throw Malformed.truncated("The picture's data ends before its last row");
-      }
-      return new Decoded(header, pixels.get());
+              structure.forDecoder(), structure.transparency(), reduction, header.orientation());
     } catch (RuntimeException nativeError) {
       return undecodable(header, OpenCv.explain(nativeError));
     }
+    if (pixels.isEmpty()) {
+      return undecodable(header, "the decoder found no picture in it");
+    }
+    return checked(structure, header, reduction, pixels.get());
+  }
+
+  private static Decoding checked(
+      Structure structure, ImageHeader header, int reduction, Pixels pixels) throws Malformed {
+    if (pixels.width() != ceilDiv(header.width(), reduction)
+        || pixels.height() != ceilDiv(header.height(), reduction)) {
+      return undecodable(
+          header, "it holds a picture of " + pixels.width() + "x" + pixels.height() + " pixels");
+    }
+    if (structure.isShort(pixels)) {
+      throw Malformed.truncated("The picture's data ends before its last row");
+    }
+    return new Decoded(header, pixels);
   }
 
   private static Rejected undecodable(ImageHeader header, String why) {

@@ -11,10 +11,14 @@ final class TiffStructure implements Structure {
   private static final int BITS_PER_SAMPLE = 258;
   private static final int STRIP_OFFSETS = 273;
   private static final int ORIENTATION = 274;
+  private static final int SAMPLES_PER_PIXEL = 277;
   private static final int STRIP_SIZES = 279;
+  private static final int TILE_WIDTH = 322;
+  private static final int TILE_HEIGHT = 323;
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_SIZES = 325;
   private static final int EXTRA_SAMPLES = 338;
+  private static final int MOST_SAMPLES = 8;
   private static final int MOST_FRAMES = 1000;
 
   private final Bytes file;
@@ -53,6 +57,7 @@ final class TiffStructure implements Structure {
   public void verify(DecodeLimits limits) throws Malformed {
     long ifd = u32(4);
     requireValues(ifd);
+    requireSaneLayout(ifd, limits);
     boolean tiled = find(ifd, TILE_OFFSETS) != 0;
     long offsets = find(ifd, tiled ? TILE_OFFSETS : STRIP_OFFSETS);
     long sizes = find(ifd, tiled ? TILE_SIZES : STRIP_SIZES);
@@ -89,6 +94,28 @@ final class TiffStructure implements Structure {
     Arrays.fill(upright, (int) entry + 8, (int) entry + 8 + size, (byte) 0);
     upright[(int) entry + 8 + (little ? 0 : size - 1)] = ExifOrientation.UPRIGHT;
     return upright;
+  }
+
+  /**
+   * The decoder takes memory for a whole tile with all its samples, whatever the picture's size.
+   */
+  private void requireSaneLayout(long ifd, DecodeLimits limits) throws Malformed {
+    long samples = value(ifd, SAMPLES_PER_PIXEL, 1);
+    if (samples < 1 || samples > MOST_SAMPLES) {
+      throw Malformed.unsupported(
+          "TIFF with " + samples + " samples per pixel (must be 1.." + MOST_SAMPLES + ")");
+    }
+    long tileWidth = value(ifd, TILE_WIDTH, 1);
+    long tileHeight = value(ifd, TILE_HEIGHT, 1);
+    if (tileWidth > OpenCv.LONGEST_SIDE
+        || tileHeight > OpenCv.LONGEST_SIDE
+        || tileWidth * tileHeight > limits.maxPixels()) {
+      throw new Malformed(
+          RejectReason.TOO_MANY_PIXELS,
+          String.format(
+              "TIFF tiles of %d x %d pixels (must be at most %d)",
+              tileWidth, tileHeight, limits.maxPixels()));
+    }
   }
 
   /** Values that do not fit into their entry lie anywhere, often behind the picture. */
