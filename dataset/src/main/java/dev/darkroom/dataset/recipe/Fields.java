@@ -93,6 +93,11 @@ final class Fields {
         });
   }
 
+  /** Whether there is a value, and it is not the list that it should be. */
+  boolean isOtherThanList(String key) {
+    return has(key) && !(values.get(key) instanceof SequenceNode);
+  }
+
   /** The elements of a list; none when the key is absent. */
   List<Node> elements(String key) {
     Node value = values.get(key);

@@ -26,11 +26,12 @@ final class SectionReader {
   }
 
   List<FolderSource> sources(Fields recipe, Path base) {
-    if (recipe.elements("sources").isEmpty()) {
+    List<Node> listed = recipe.elements("sources");
+    if (listed.isEmpty() && !recipe.isOtherThanList("sources")) {
       recipe.problem("sources", "Missing key: sources (must list at least one folder: …)");
     }
     List<FolderSource> sources = new ArrayList<>();
-    for (Node node : recipe.elements("sources")) {
+    for (Node node : listed) {
       Fields source = new Fields(node, "sources", problems, SOURCE_KEYS);
       for (String notYet : List.of("parquet", "webdataset")) {
         if (source.has(notYet)) {

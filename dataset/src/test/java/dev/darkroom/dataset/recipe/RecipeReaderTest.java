@@ -232,9 +232,10 @@ class RecipeReaderTest {
         .asString()
         .startsWith("line 2: Invalid YAML");
     assertThat(problems("dataset: a\nsources: 3\nselect: [1]\ncaptions: x\n"))
-        .contains("line 2: Invalid sources: 3 (must be a list)")
-        .contains("line 3: Invalid select: a list (must be keys with values)")
-        .contains("line 4: Invalid captions: x (must be a list)");
+        .containsExactly(
+            "line 2: Invalid sources: 3 (must be a list)",
+            "line 3: Invalid select: a list (must be keys with values)",
+            "line 4: Invalid captions: x (must be a list)");
     assertThat(problems("dataset: &a\n  b: *a\nsources: *a\n")).isNotEmpty();
   }
 

@@ -1,0 +1,92 @@
+package dev.darkroom.dataset.recipe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Random;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+
+/** Whatever a person types is a recipe or a list of problems, never another error. */
+class RecipeFuzzTest {
+  private static final String WHOLE =
+      """
+      dataset: meadow
+      sources:
+        - folder: photos
+      measure: { scale: 1024px, floor: 256px }
+      select:
+        min-side: 512px
+        min-pixels: 1.5MP
+        aspect-ratio: 0.25..4
+        scores: { quality: ">= 4.5", nsfw: "< 0.2" }
+        duplicates: { radius: 6, keep: [pixels, quality] }
+        buckets: pixart-1024
+      captions:
+        - captioner: scene
+          prompt: "more \\u00fc"
+      shards: { size: 512MB, image: { max-side: 2048px, format: webp } }
+      """;
+  private static final List<String> PIECES =
+      List.of(
+          ":",
+          "- ",
+          "\n",
+          "  ",
+          "{",
+          "}",
+          "[",
+          "]",
+          "\"",
+          "'",
+          "&a",
+          "*a",
+          "!!int ",
+          "#",
+          "..",
+          "1e9",
+          "99999999999999999999",
+          "px",
+          "MP",
+          "<<",
+          "|",
+          ">",
+          "\t",
+          "\u0000",
+          "\ud83d\ude00",
+          "~",
+          "?");
+
+  @Property(tries = 500)
+  void survivesAnyEdit(@ForAll long seed) {
+    Random random = new Random(seed);
+    StringBuilder yaml = new StringBuilder(WHOLE);
+    for (int edit = 0; edit <= random.nextInt(6); edit++) {
+      int at = random.nextInt(yaml.length());
+      switch (random.nextInt(3)) {
+        case 0 -> yaml.deleteCharAt(at);
+        case 1 -> yaml.insert(at, PIECES.get(random.nextInt(PIECES.size())));
+        default -> yaml.delete(at, Math.min(yaml.length() - 1, at + random.nextInt(60)));
+      }
+    }
+
+    survives(yaml.toString());
+  }
+
+  @Property(tries = 200)
+  void survivesAnyText(@ForAll String text) {
+    survives(text);
+  }
+
+  private static void survives(String yaml) {
+    try {
+      Recipe recipe = RecipeReader.parse(yaml, "recipe");
+      assertThat(RecipeReader.parse(recipe.canonical(), "canonical")).isEqualTo(recipe);
+    } catch (InvalidRecipeException e) {
+      int lines = yaml.split("\n", -1).length;
+      assertThat(e.problems())
+          .isNotEmpty()
+          .allSatisfy(problem -> assertThat(problem.line()).isBetween(1, lines + 1));
+    }
+  }
+}
