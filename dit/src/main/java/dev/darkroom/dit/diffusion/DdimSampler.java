@@ -14,6 +14,7 @@ import org.bytedeco.pytorch.Tensor;
  * @param guidance how far the prediction goes from "no caption" past "this caption"; 1 is none
  */
 public record DdimSampler(NoiseSchedule schedule, int steps, double guidance) {
+  private static final double LIMIT = 3;
 
   public DdimSampler {
     if (steps < 2 || steps > NoiseSchedule.STEPS) {
@@ -50,9 +51,19 @@ public record DdimSampler(NoiseSchedule schedule, int steps, double guidance) {
     Tensor with = both.narrow(0, 1, 1);
     Tensor predicted = without.add(with.sub(without).mul(Tensors.scalar(guidance)));
     Tensor faded = latent.sub(predicted.mul(Tensors.scalar(schedule.noise(t))));
-    Tensor clean = faded.div(Tensors.scalar(schedule.signal(t)));
+    Tensor clean = limited(faded.div(Tensors.scalar(schedule.signal(t))));
+    Tensor rest = latent.sub(clean.mul(Tensors.scalar(schedule.signal(t))));
+    Tensor noise = rest.div(Tensors.scalar(schedule.noise(t)));
     return clean
         .mul(Tensors.scalar(schedule.signal(next)))
-        .add(predicted.mul(Tensors.scalar(schedule.noise(next))));
+        .add(noise.mul(Tensors.scalar(schedule.noise(next))));
+  }
+
+  /**
+   * Latents have unit variance; at the first steps a small error of the noise is a huge one of the
+   * clean latent (a hundredfold), and a young network makes no small errors.
+   */
+  private static Tensor limited(Tensor clean) {
+    return clean.clamp_min(Tensors.scalar(-LIMIT)).clamp_max(Tensors.scalar(LIMIT));
   }
 }

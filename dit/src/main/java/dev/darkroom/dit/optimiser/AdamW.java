@@ -38,7 +38,7 @@ public final class AdamW implements AutoCloseable {
     NativeScope.run(
         () -> {
           try (NoGradGuard guard = new NoGradGuard()) {
-            gradients.forEach((name, g) -> update(name, weights.get(name), g, learningRate));
+            gradients.forEach((name, g) -> update(name, named(weights, name), g, learningRate));
           }
         });
   }
@@ -92,6 +92,14 @@ public final class AdamW implements AutoCloseable {
     weight.addcdiv_(m.mean, size, Tensors.scalar(-learningRate / meanWarmth));
   }
 
+  private static <T> T named(Map<String, T> values, String name) {
+    T value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("Cannot find tensor: " + name + " is missing");
+    }
+    return value;
+  }
+
   private static final class Moments {
     private final Tensor mean;
     private final Tensor size;
@@ -109,9 +117,9 @@ public final class AdamW implements AutoCloseable {
 
     private static Moments load(String name, Map<String, HostTensor> state) {
       return new Moments(
-          Tensors.of(state.get(MEAN + name)),
-          Tensors.of(state.get(SIZE + name)),
-          state.get(STEP + name).longs()[0]);
+          Tensors.of(named(state, MEAN + name)),
+          Tensors.of(named(state, SIZE + name)),
+          named(state, STEP + name).longs()[0]);
     }
 
     private void release() {

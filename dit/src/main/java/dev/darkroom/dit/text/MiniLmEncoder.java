@@ -65,9 +65,14 @@ public final class MiniLmEncoder implements TextEncoder {
     }
   }
 
+  /** What {@link #name} will say. */
+  public static String name(int maxTokens) {
+    return "all-minilm-l6-v2-q/" + maxTokens;
+  }
+
   @Override
   public String name() {
-    return "all-minilm-l6-v2-q/" + maxTokens;
+    return name(maxTokens);
   }
 
   @Override

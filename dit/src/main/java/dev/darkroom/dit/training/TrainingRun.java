@@ -74,6 +74,12 @@ public final class TrainingRun {
 
   /** Trains until the ladder ends or a stop is requested; a failure is also in the state file. */
   public Outcome run() {
+    try (RunLock lock = RunLock.take(folder)) {
+      return runLocked();
+    }
+  }
+
+  private Outcome runLocked() {
     try {
       Tensors.useThreads(config.threads());
       Optional<Checkpoints.Checkpoint> newest = checkpoints.newest();
@@ -164,6 +170,13 @@ public final class TrainingRun {
 
   private void log(Stage stage, double rate) {
     metrics.append(progress, stage, rate, imagesShown());
+    Progress.Sums sums = progress.sums();
+    LOG.info(
+        "Step {} of {}: loss {}, {} s per step",
+        progress.step(),
+        config.totalSteps(),
+        "%.4f".formatted(sums.loss() / sums.steps()),
+        "%.2f".formatted(sums.seconds() / sums.steps()));
     progress = progress.logged();
     state.running(progress, "Training.");
   }
