@@ -1,0 +1,33 @@
+package dev.darkroom.webconsole.body;
+
+import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.versions.Edits;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a commit would change. */
+public record ChangesBody(
+    int version,
+    int rejected,
+    int captions,
+    List<String> images,
+    List<String> authors,
+    String message) {
+  private static final int NAMED = 200;
+
+  public static ChangesBody of(int version, Edits edits) {
+    List<String> images =
+        Stream.concat(
+                edits.dropped().stream().sorted(), edits.captions().keySet().stream().sorted())
+            .limit(NAMED)
+            .map(ImageId::hex)
+            .toList();
+    return new ChangesBody(
+        version,
+        edits.dropped().size(),
+        edits.captions().size(),
+        images,
+        edits.author(),
+        edits.message());
+  }
+}

@@ -1,0 +1,5 @@
+/** What was trained. Front door: {@link dev.darkroom.webconsole.runs.RunsResource}. */
+@NullMarked
+package dev.darkroom.webconsole.runs;
+
+import org.jspecify.annotations.NullMarked;
