@@ -1,0 +1,73 @@
+package dev.darkroom.cli.command;
+
+import dev.darkroom.cli.OpenDataset;
+import dev.darkroom.cli.database.CatalogOptions;
+import dev.darkroom.cli.review.Publication;
+import dev.darkroom.cli.terminal.Terminal;
+import dev.darkroom.dataset.versions.Manifest;
+import dev.darkroom.sql.Catalog;
+import dev.darkroom.sql.database.Actor;
+import dev.darkroom.sql.versions.Published;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code darkroom catalog}: the index that the console reads. */
+@Command(
+    name = "catalog",
+    description = "Publish versions to PostgreSQL, or rebuild what it knows from the files.")
+final class CatalogCommand {
+  @Command(
+      name = "publish",
+        description = "Show a version in the console. Publishing it again changes nothing.")
+  int publish(
+      @Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path dir,
+      @Option(
+              names = "--version",
+              description = "Number of the version. Default: the newest.",
+              defaultValue = "0")
+          int number,
+      @Mixin CatalogOptions catalogOptions,
+      @Mixin Terminal terminal)
+      throws IOException {
+    OpenDataset dataset = OpenDataset.at(dir);
+    Manifest version = dataset.version(number);
+    try (Catalog catalog = catalogOptions.open()) {
+      Published published = new Publication(catalog).publish(dataset, version);
+      terminal.result(
+          published,
+          "Version %d of %s %s."
+              .formatted(
+                  version.version(),
+                  version.dataset(),
+                  published.created() ? "is published" : "was published already"));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "rebuild",
+        description = "Forget the index of a dataset and publish all its versions again.")
+  int rebuild(
+      @Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path dir,
+      @Mixin CatalogOptions catalogOptions,
+      @Mixin Terminal terminal)
+      throws IOException {
+    OpenDataset dataset = OpenDataset.at(dir);
+    String name = dataset.newest().dataset();
+    try (Catalog catalog = catalogOptions.open()) {
+      catalog.publishing().forget(name, Actor.SYSTEM);
+      List<Published> published = new ArrayList<>();
+      for (Manifest version : dataset.versions().list()) {
+        published.add(new Publication(catalog).publish(dataset, version));
+      }
+      terminal.result(published, "Published " + published.size() + " versions of " + name + ".");
+    }
+    return 0;
+  }
+}

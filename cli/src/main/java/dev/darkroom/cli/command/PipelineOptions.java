@@ -1,0 +1,68 @@
+package dev.darkroom.cli.command;
+
+import dev.darkroom.curation.RunOptions;
+import dev.darkroom.curation.RunnerName;
+import dev.darkroom.dataset.recipe.Recipe;
+import dev.darkroom.dataset.recipe.RecipeReader;
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command that runs pipelines takes. */
+final class PipelineOptions {
+  @Parameters(index = "0", paramLabel = "RECIPE", description = "The recipe, a YAML file.")
+  private Path recipe = Path.of("recipe.yaml");
+
+  @Option(
+      names = "--out",
+      required = true,
+      paramLabel = "DIR",
+      description = "The dataset's folder; made when it is not there.")
+  private Path out = Path.of("dataset");
+
+  @Option(
+      names = "--runner",
+      description = "flink (in this process) or direct (for tests).",
+      defaultValue = "flink")
+  private String runner = "flink";
+
+  @Option(
+      names = "--workers",
+      description = "Images at a time. Default: one per processor.",
+      defaultValue = "0")
+  private int workers;
+
+  @Option(
+      names = "--rehash",
+      description = "Read files again although size and time have not changed.")
+  private boolean rehash;
+
+  @Option(names = {"-m", "--message"}, description = "Why, for the version.", defaultValue = "")
+  private String message = "";
+
+  @Parameters(
+      index = "1..*",
+      paramLabel = "BEAM_OPTION",
+      description = "After --, options for the runner as --name=value.")
+  private List<String> beamOptions = List.of();
+
+  Recipe recipe() {
+    return RecipeReader.read(recipe);
+  }
+
+  Path out() {
+    return out;
+  }
+
+  RunOptions runOptions() {
+    RunOptions options =
+        RunOptions.standard()
+            .withRunner(RunnerName.of(runner))
+            .withBeamOptions(beamOptions)
+            .withAuthor(System.getProperty("user.name"))
+            .withMessage(message);
+    options = workers > 0 ? options.withParallelism(workers) : options;
+    return rehash ? options.rehashing() : options;
+  }
+}

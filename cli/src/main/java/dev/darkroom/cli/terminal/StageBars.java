@@ -1,0 +1,57 @@
+package dev.darkroom.cli.terminal;
+
+import dev.darkroom.curation.Progress;
+import dev.darkroom.curation.Stage;
+import java.util.Optional;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * A progress bar per stage on standard error, with speed and time left; where standard error is no
+ * terminal, one line at the end of each stage.
+ */
+public final class StageBars implements Progress, AutoCloseable {
+  private static final int REFRESH_MILLIS = 250;
+
+  private final boolean interactive;
+  private Optional<ProgressBar> bar = Optional.empty();
+  private Optional<Stage> current = Optional.empty();
+
+  public StageBars() {
+    this.interactive = System.console() != null;
+  }
+
+  @Override
+  public synchronized void advanced(Stage stage, long done, long total) {
+    if (!current.equals(Optional.of(stage))) {
+      close();
+      current = Optional.of(stage);
+      if (interactive && total > 0) {
+        bar = Optional.of(open(stage, total));
+      }
+    }
+    bar.ifPresent(shown -> shown.maxHint(total).stepTo(done));
+    if (!interactive && total > 0 && done == total) {
+      System.err.println(stage.id() + " " + done + "/" + total);
+      current = Optional.of(stage);
+    }
+  }
+
+  private static ProgressBar open(Stage stage, long total) {
+    return new ProgressBarBuilder()
+        .setTaskName("%-8s".formatted(stage.id()))
+        .setInitialMax(total)
+        .setStyle(ProgressBarStyle.UNICODE_BLOCK)
+        .setUpdateIntervalMillis(REFRESH_MILLIS)
+        .setUnit(stage == Stage.SELECT ? "" : " images", 1)
+        .showSpeed()
+        .build();
+  }
+
+  @Override
+  public synchronized void close() {
+    bar.ifPresent(ProgressBar::close);
+    bar = Optional.empty();
+  }
+}

@@ -1,0 +1,76 @@
+package dev.darkroom.cli.terminal;
+
+import dev.darkroom.curation.CaptionSummary;
+import dev.darkroom.curation.MeasureSummary;
+import dev.darkroom.curation.RunSummary;
+import dev.darkroom.curation.SelectSummary;
+import dev.darkroom.curation.ShardSummary;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What a stage did, in a few lines. */
+public final class SummaryText {
+  private SummaryText() {}
+
+  public static String of(RunSummary run) {
+    return """
+        %s
+        %s
+        computed  %d measured, %d scored, %d captioned
+        seconds   %s
+        path      %s"""
+        .formatted(
+            version(run.created(), run.version(), run.digest().toString()),
+            verdicts(run.seen(), run.kept(), run.rejected(), run.failed(), run.reasons()),
+            run.computed().measured(),
+            run.computed().scored(),
+            run.computed().captioned(),
+            run.seconds().entrySet().stream()
+                .map(stage -> "%s %.1f".formatted(stage.getKey(), stage.getValue()))
+                .collect(Collectors.joining(", ")),
+            run.path());
+  }
+
+  public static String of(MeasureSummary measure) {
+    return "measured  %d of %d files (%d decoded, %d rejected, %d failed), %d scores, %.1f s%s"
+        .formatted(
+            measure.measured(),
+            measure.seen(),
+            measure.decoded(),
+            measure.rejected(),
+            measure.failed(),
+            measure.scored(),
+            measure.seconds(),
+            reasons(measure.reasons()));
+  }
+
+  public static String of(SelectSummary select) {
+    return verdicts(
+        select.seen(), select.kept(), select.rejected(), select.failed(), select.reasons());
+  }
+
+  public static String of(CaptionSummary caption) {
+    return "captioned %d of %d kept images, %d failed, %.1f s"
+        .formatted(caption.captioned(), caption.kept(), caption.failed(), caption.seconds());
+  }
+
+  public static String of(ShardSummary shard) {
+    return version(shard.created(), shard.version(), shard.digest().toString());
+  }
+
+  private static String version(boolean created, int version, String digest) {
+    return created
+        ? "version %d  made, %s".formatted(version, digest)
+        : "version %d  unchanged, %s".formatted(version, digest);
+  }
+
+  private static String verdicts(
+      long seen, long kept, long rejected, long failed, Map<String, Long> reasons) {
+    return "seen      %d = %d kept + %d rejected + %d failed%s"
+        .formatted(seen, kept, rejected, failed, reasons(reasons));
+  }
+
+  private static String reasons(Map<String, Long> reasons) {
+    return reasons.isEmpty() ? "" : "\nreasons   " + VersionText.counts(reasons);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.darkroom.cli.trial;
+
+import dev.darkroom.aesthetics.Scorer;
+import dev.darkroom.aesthetics.Scorers;
+import dev.darkroom.base.DarkroomException;
+import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.captioning.Captioner;
+import dev.darkroom.captioning.Captioners;
+import dev.darkroom.captioning.GeneratedCaption;
+import dev.darkroom.imaging.DecodeLimits;
+import dev.darkroom.imaging.Decoding;
+import dev.darkroom.imaging.ImageDecoder;
+import dev.darkroom.models.Inference;
+import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.ModelStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Runs one model on some images, decoded as the pipeline would. */
+public final class ModelTrial {
+  /** The pipeline's default scale: shorter side in pixels of the canonical decode. */
+  public static final int SCALE = 1024;
+
+  private final ModelStore store;
+  private final Inference inference;
+
+  public ModelTrial(ModelStore store, Inference inference) {
+    this.store = store;
+    this.inference = inference;
+  }
+
+  public List<Trial> run(String model, List<Path> images, CaptionRequest request) {
+    if (store.find(model).kind() == ModelKind.SCORER) {
+      try (Scorer scorer = Scorers.open(model, store, inference)) {
+        return images.stream().map(image -> on(image, decoded -> score(scorer, image, decoded))).toList();
+      }
+    }
+    try (Captioner captioner = Captioners.open(model, store, inference)) {
+      return images.stream()
+          .map(image -> on(image, decoded -> caption(captioner, request, image, decoded)))
+          .toList();
+    }
+  }
+
+  private static Trial on(Path image, Function<Decoding.Decoded, Trial> model) {
+    try {
+      Decoding decoding =
+          ImageDecoder.decode(Files.readAllBytes(image), DecodeLimits.DEFAULT, SCALE);
+      if (decoding instanceof Decoding.Rejected rejected) {
+        return Trial.failed(image.toString(), rejected.reason().id() + ": " + rejected.message());
+      }
+      return model.apply((Decoding.Decoded) decoding);
+    } catch (IOException e) {
+      return Trial.failed(image.toString(), "unreadable: " + e.getMessage());
+    } catch (DarkroomException e) {
+      return Trial.failed(image.toString(), e.code() + ": " + e.getMessage());
+    }
+  }
+
+  private static Trial score(Scorer scorer, Path image, Decoding.Decoded decoded) {
+    long start = System.nanoTime();
+    double score = scorer.score(decoded.pixels());
+    double millis = millisSince(start);
+    return new Trial(
+        image.toString(),
+        scorer.input(decoded.pixels()),
+        Optional.of(score),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(millis),
+        Optional.empty());
+  }
+
+  private static Trial caption(
+      Captioner captioner, CaptionRequest request, Path image, Decoding.Decoded decoded) {
+    long start = System.nanoTime();
+    GeneratedCaption caption =
+        captioner.caption(
+            decoded.pixels(), decoded.header().width(), decoded.header().height(), request);
+    double millis = millisSince(start);
+    return new Trial(
+        image.toString(),
+        captioner.input(decoded.pixels()),
+        Optional.empty(),
+        Optional.of(caption.tokenIds()),
+        Optional.of(caption.text()),
+        Optional.of(millis),
+        Optional.empty());
+  }
+
+  private static double millisSince(long start) {
+    return (System.nanoTime() - start) / 1e6;
+  }
+}

@@ -1,0 +1,44 @@
+package dev.darkroom.cli.trial;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.darkroom.models.TensorSummary;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a model made of one image.
+ *
+ * @param input fingerprint of the tensor the model was given
+ * @param score of a scorer
+ * @param tokens token ids of a captioner
+ * @param millis inference with preprocessing, without decoding
+ * @param error why there is no result
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record Trial(
+    String image,
+    Optional<TensorSummary> input,
+    Optional<Double> score,
+    Optional<List<Integer>> tokens,
+    Optional<String> text,
+    Optional<Double> millis,
+    Optional<String> error) {
+
+  static Trial failed(String image, String error) {
+    return new Trial(
+        image,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(error));
+  }
+
+  /** One line or two for people. */
+  public String line() {
+    return image
+        + "  "
+        + score.map("%.3f"::formatted).or(() -> text).or(() -> error.map("failed: "::concat)).orElse("");
+  }
+}

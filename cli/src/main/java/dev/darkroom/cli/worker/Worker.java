@@ -1,0 +1,107 @@
+package dev.darkroom.cli.worker;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.darkroom.base.DarkroomException;
+import dev.darkroom.cli.terminal.Json;
+import dev.darkroom.sql.Catalog;
+import dev.darkroom.sql.database.CatalogUnreachableException;
+import dev.darkroom.sql.jobs.Job;
+import dev.darkroom.trainingbridge.Trainings;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Claims jobs one after another, and brings training runs up to date in between. Several workers may
+ * share a catalog. A worker that dies loses its lease, and another takes the job up.
+ */
+public final class Worker {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private final Catalog catalog;
+  private final Trainings trainings;
+  private final Map<String, JobHandler> handlers;
+  private final String name;
+  private final Consumer<String> log;
+
+  public Worker(Catalog catalog, Path runs, Consumer<String> log) {
+    this.catalog = catalog;
+    this.trainings = Trainings.of(catalog, runs);
+    this.handlers =
+        List.<JobHandler>of(new CommitHandler(catalog)).stream()
+            .collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+    this.name = hostName() + ":" + ProcessHandle.current().pid();
+    this.log = log;
+  }
+
+  /** Works until the thread is interrupted. A catalog that is away is waited for. */
+  public void run() {
+    while (!Thread.currentThread().isInterrupted()) {
+      try {
+        boolean worked = workOnce();
+        trainings.refreshAll();
+        if (!worked) {
+          pause();
+        }
+      } catch (CatalogUnreachableException e) {
+        log.accept("waiting: " + e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  /** Does one job if there is one; false when there was none. */
+  public boolean workOnce() {
+    Optional<Job> claimed = catalog.jobs().claim(name, handlers.keySet(), Heartbeat.LEASE);
+    claimed.ifPresent(this::handle);
+    return claimed.isPresent();
+  }
+
+  private void handle(Job job) {
+    log.accept("job " + job.id().value() + " " + job.kind() + " " + job.payload());
+    try (Heartbeat heartbeat = new Heartbeat(catalog.jobs(), job)) {
+      JobHandler handler = handlers.get(job.kind());
+      if (handler == null) {
+        throw new IllegalStateException("claimed a job of a kind that was not asked for");
+      }
+      Map<String, Object> result = handler.handle(MAPPER.readTree(job.payload()));
+      catalog.jobs().complete(job, Json.write(result));
+      log.accept("job " + job.id().value() + " done " + result);
+    } catch (DarkroomException e) {
+      fail(job, e.getMessage() + (e.hint().isBlank() ? "" : " " + e.hint()));
+    } catch (IOException | RuntimeException e) {
+      // Whatever a job throws is the job's end, not the worker's.
+      fail(job, e.getClass().getSimpleName() + ": " + e.getMessage());
+    }
+  }
+
+  private void fail(Job job, String message) {
+    log.accept("job " + job.id().value() + " failed: " + message);
+    catalog.jobs().fail(job, message);
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static String hostName() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "localhost";
+    }
+  }
+}
