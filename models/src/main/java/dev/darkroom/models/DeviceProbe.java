@@ -2,7 +2,9 @@ package dev.darkroom.models;
 
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Whether CUDA can be used by this build on this machine. The list of providers that the library
@@ -12,18 +14,15 @@ import java.util.Objects;
  * @param reason why not; empty when it may
  */
 public record DeviceProbe(boolean cuda, String reason) {
+  private static final Map<Integer, DeviceProbe> PROBED = new ConcurrentHashMap<>();
+
   public DeviceProbe {
     Objects.requireNonNull(reason);
   }
 
-  /** Probes the CUDA device of that index. */
+  /** Probes the CUDA device of that index, once per process. */
   public static DeviceProbe ofCuda(int index) {
-    try (SessionOptions options = new SessionOptions()) {
-      options.addCUDA(index);
-      return new DeviceProbe(true, "");
-    } catch (OrtException | LinkageError e) {
-      return new DeviceProbe(false, firstLine(e));
-    }
+    return PROBED.computeIfAbsent(index, DeviceProbe::probe);
   }
 
   /** One sentence for people: what will be used, and if it is not CUDA, why and what to do. */
@@ -38,6 +37,15 @@ public record DeviceProbe(boolean cuda, String reason) {
     return "Models run on the CPU: CUDA is not usable ("
         + reason
         + "). For an NVIDIA GPU, build with -Pcuda and install CUDA 12 with cuDNN 9.";
+  }
+
+  private static DeviceProbe probe(int index) {
+    try (SessionOptions options = new SessionOptions()) {
+      options.addCUDA(index);
+      return new DeviceProbe(true, "");
+    } catch (OrtException | LinkageError e) {
+      return new DeviceProbe(false, firstLine(e));
+    }
   }
 
   private static String firstLine(Throwable e) {
