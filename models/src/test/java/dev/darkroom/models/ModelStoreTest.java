@@ -7,8 +7,13 @@ import dev.darkroom.base.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +189,25 @@ class ModelStoreTest {
 
     assertThat(other.find("testing")).isEqualTo(model);
     assertThat(other.verify("testing")).isEmpty();
+  }
+
+  @Test
+  void severalWorkersMayUnpackAtOnce() throws Exception {
+    ExecutorService workers = Executors.newFixedThreadPool(4);
+    try {
+      Callable<ModelPackage> find = () -> new ModelStore(folder.resolve("store")).find("testing");
+      List<Future<ModelPackage>> found = workers.invokeAll(Collections.nCopies(8, find));
+
+      ModelPackage model = store.find("testing");
+      for (Future<ModelPackage> one : found) {
+        assertThat(one.get()).isEqualTo(model);
+      }
+      try (Stream<Path> left = Files.list(model.folder().getParent())) {
+        assertThat(left).containsExactly(model.folder());
+      }
+    } finally {
+      workers.shutdownNow();
+    }
   }
 
   @Test
