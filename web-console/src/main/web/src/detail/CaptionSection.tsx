@@ -1,5 +1,5 @@
 import { Button, Group, Textarea } from '@mantine/core';
-import { IconPencil } from '@tabler/icons-react';
+import { IconPencil } from '../app/icons';
 import { useState } from 'react';
 import type { Caption, Image, ImageDetail } from '../api/types';
 import { date, duration, shortDigest } from '../app/format';

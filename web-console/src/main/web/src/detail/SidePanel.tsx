@@ -1,5 +1,5 @@
 import { ActionIcon, Skeleton } from '@mantine/core';
-import { IconCheck, IconX } from '@tabler/icons-react';
+import { IconCheck, IconX } from '../app/icons';
 import type { Decision, Facets, Image, ImageDetail } from '../api/types';
 import { fileName } from '../app/format';
 import { reasonSentence } from '../gallery/reasons';

@@ -1,4 +1,4 @@
-import { IconChevronLeft, IconChevronRight, IconPhotoOff } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconPhotoOff } from '../app/icons';
 import { useEffect, useState } from 'react';
 import { fileAddress, thumbnailAddress } from '../api/addresses';
 import type { Image } from '../api/types';

@@ -1,4 +1,4 @@
-import { IconPhotoOff } from '@tabler/icons-react';
+import { IconPhotoOff } from '../app/icons';
 import { useEffect, useRef, useState } from 'react';
 
 /** A tile that rushes past asks for nothing: only one that stays this long does. */

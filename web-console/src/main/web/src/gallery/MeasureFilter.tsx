@@ -1,5 +1,5 @@
 import { Button, Popover, RangeSlider, Text } from '@mantine/core';
-import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal } from '../app/icons';
 import { useState } from 'react';
 import type { Histogram } from '../api/types';
 import { measure } from '../app/format';

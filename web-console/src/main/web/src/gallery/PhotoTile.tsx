@@ -1,4 +1,4 @@
-import { IconCheck, IconFileOff, IconPencil, IconX } from '@tabler/icons-react';
+import { IconCheck, IconFileOff, IconPencil, IconX } from '../app/icons';
 import { memo } from 'react';
 import { thumbnailAddress } from '../api/addresses';
 import type { Image } from '../api/types';

@@ -1,4 +1,4 @@
-import { IconPhotoSearch } from '@tabler/icons-react';
+import { IconPhotoSearch } from '../app/icons';
 import { useLocalStorage } from '@mantine/hooks';
 import { Button } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
@@ -40,7 +40,9 @@ export function GalleryPage() {
   const selected = cursor.query === query ? cursor.index : 0;
   const select = useCallback((index: number) => setCursor({ query, index }), [query]);
   const grid = useRef<{ rows: GridRow[]; gap: number }>({ rows: [], gap: 0 });
-  const onRows = useCallback((rows: GridRow[], gap: number) => (grid.current = { rows, gap }), []);
+  const onRows = useCallback((rows: GridRow[], gap: number) => {
+    grid.current = { rows, gap };
+  }, []);
   const [editing, setEditing] = useState(false);
 
   const opened = search.has('image');

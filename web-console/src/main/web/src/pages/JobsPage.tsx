@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconListCheck } from '@tabler/icons-react';
+import { IconListCheck } from '../app/icons';
 import { ApiError } from '../api/ApiError';
 import { useJobs } from '../api/queries';
 import { JobRow } from '../jobs/JobRow';

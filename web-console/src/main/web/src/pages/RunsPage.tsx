@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconChartLine } from '@tabler/icons-react';
+import { IconChartLine } from '../app/icons';
 import { Link } from 'react-router';
 import { ApiError } from '../api/ApiError';
 import { useRuns } from '../api/queries';

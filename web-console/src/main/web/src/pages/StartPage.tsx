@@ -1,4 +1,4 @@
-import { IconPhoto } from '@tabler/icons-react';
+import { IconPhoto } from '../app/icons';
 import { Navigate } from 'react-router';
 import { ApiError } from '../api/ApiError';
 import { useDatasets } from '../api/queries';

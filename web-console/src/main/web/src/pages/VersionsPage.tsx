@@ -1,4 +1,4 @@
-import { IconStack2 } from '@tabler/icons-react';
+import { IconStack2 } from '../app/icons';
 import { useParams } from 'react-router';
 import { ApiError } from '../api/ApiError';
 import { useVersions } from '../api/queries';

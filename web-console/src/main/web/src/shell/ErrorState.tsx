@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle } from '../app/icons';
 import type { ApiError } from '../api/ApiError';
 
 /** What went wrong and what to do about it, in the server's own words. */

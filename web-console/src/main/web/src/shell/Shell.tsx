@@ -1,5 +1,5 @@
 import { ActionIcon, Menu, Select, Tooltip } from '@mantine/core';
-import { IconLogout, IconQuestionMark, IconUser } from '@tabler/icons-react';
+import { IconLogout, IconQuestionMark, IconUser } from '../app/icons';
 import { useState } from 'react';
 import { Link, NavLink, Outlet, useNavigate } from 'react-router';
 import { useDatasets } from '../api/queries';

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconStack2 } from '@tabler/icons-react';
+import { IconStack2 } from '../app/icons';
 import { useEffect, useState } from 'react';
 import { useChanges } from '../api/queries';
 import { count } from '../app/format';

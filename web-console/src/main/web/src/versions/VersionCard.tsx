@@ -1,5 +1,5 @@
 import { Badge, Button, CopyButton, Group } from '@mantine/core';
-import { IconCheck, IconRosetteDiscountCheck } from '@tabler/icons-react';
+import { IconCheck, IconRosetteDiscountCheck } from '../app/icons';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { Link } from 'react-router';
 import { ApiError } from '../api/ApiError';
