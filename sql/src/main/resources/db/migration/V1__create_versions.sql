@@ -47,6 +47,7 @@ CREATE TABLE caption (
 COMMENT ON COLUMN caption.content IS 'SHA-256 of the caption and everything about its making';
 
 CREATE TABLE membership (
+  id bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
   dataset integer NOT NULL REFERENCES dataset ON DELETE CASCADE,
   image_id bytea NOT NULL,
   occurrence bigint NOT NULL,
@@ -70,6 +71,7 @@ CREATE TABLE membership (
   caption_id bigint REFERENCES caption DEFERRABLE INITIALLY DEFERRED,
   PRIMARY KEY (dataset, image_id, occurrence, from_version)
 );
+COMMENT ON COLUMN membership.id IS 'for joins: of a key of four columns the planner thinks that it matches next to nothing';
 COMMENT ON COLUMN membership.image_id IS 'SHA-256 of the file; empty when its bytes could not be read';
 COMMENT ON COLUMN membership.occurrence IS 'first 8 bytes of the SHA-256 of source: exact copies share an image_id';
 COMMENT ON COLUMN membership.content IS 'SHA-256 of the row: what did not change between two versions stays one row';
@@ -84,8 +86,8 @@ CREATE TABLE membership_reason (
   reason text NOT NULL,
   image_id bytea NOT NULL,
   occurrence bigint NOT NULL,
-  from_version integer NOT NULL,
-  PRIMARY KEY (dataset, reason, image_id, occurrence, from_version)
+  member bigint NOT NULL,
+  PRIMARY KEY (dataset, reason, image_id, occurrence, member)
 );
 
 -- Gallery by a measure: reason '' lists every row that has the measure, other reasons list their own rows.
@@ -96,9 +98,9 @@ CREATE TABLE membership_rank (
   value double precision NOT NULL,
   image_id bytea NOT NULL,
   occurrence bigint NOT NULL,
-  from_version integer NOT NULL,
+  member bigint NOT NULL,
   verdict text NOT NULL,
-  PRIMARY KEY (dataset, measure, reason, value, image_id, occurrence, from_version)
+  PRIMARY KEY (dataset, measure, reason, value, image_id, occurrence, member)
 );
 CREATE INDEX membership_rank_by_verdict ON membership_rank (dataset, measure, verdict, value, image_id, occurrence)
   WHERE reason = '';

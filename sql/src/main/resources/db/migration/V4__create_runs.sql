@@ -28,7 +28,7 @@ CREATE TABLE run_metric (
   run bigint NOT NULL REFERENCES run ON DELETE CASCADE,
   step bigint NOT NULL,
   loss double precision NOT NULL,
-  stage text NOT NULL,
+  stage integer NOT NULL,
   resolution integer NOT NULL,
   learning_rate double precision NOT NULL,
   seconds double precision NOT NULL,

@@ -56,6 +56,17 @@ class CatalogIT {
   }
 
   @Test
+  void tellsAWrongLoginFromAServerThatIsAway() {
+    PGSimpleDataSource source = (PGSimpleDataSource) TestingPostgres.newDatabase();
+    source.setUser("nobody");
+
+    assertThatThrownBy(() -> Catalog.open(source))
+        .isInstanceOf(CatalogException.class)
+        .hasMessageStartingWith("Cannot log in to PostgreSQL at localhost:")
+        .hasMessageContaining("nobody");
+  }
+
+  @Test
   void connectsWithItsOwnPool() {
     PGSimpleDataSource source = (PGSimpleDataSource) TestingPostgres.newDatabase();
     String url = source.getURL();

@@ -10,6 +10,7 @@ import org.jdbi.v3.core.ConnectionException;
 /** Turns what the driver throws into what a person can act on. */
 final class Failures {
   private static final String UNIQUE_VIOLATION = "23505";
+  private static final String WRONG_LOGIN = "28";
   private static final String DISK_FULL = "53100";
 
   /** Shut down by an operator or after a crash, still starting, out of connections. */
@@ -24,6 +25,13 @@ final class Failures {
   CatalogException translate(Exception failure) {
     Optional<SQLException> sql = cause(failure, SQLException.class);
     String state = sql.map(SQLException::getSQLState).orElse("");
+    if (state.startsWith(WRONG_LOGIN)) {
+      return new CatalogException(
+          "Cannot log in to %s: %s"
+              .formatted(where, sql.map(Failures::firstLine).orElse("refused")),
+          "Check the user and the password of --database.",
+          failure);
+    }
     if (isUnreachable(failure, state)) {
       return unreachable(failure);
     }

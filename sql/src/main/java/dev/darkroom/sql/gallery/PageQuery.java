@@ -26,15 +26,22 @@ final class PageQuery {
   }
 
   Query bind(Handle handle) {
-    Query sql = handle.createQuery(sql());
+    return bind(handle, "");
+  }
+
+  /** How PostgreSQL would find the page, a line per step. */
+  Query explain(Handle handle) {
+    return bind(handle, "EXPLAIN ");
+  }
+
+  private Query bind(Handle handle, String prefix) {
+    Query sql = handle.createQuery(prefix + sql());
     sql.bind("dataset", query.dataset());
     sql.bind("version", query.version());
     sql.bind("limit", query.limit() + 1);
     query.verdict().ifPresent(verdict -> sql.bind("verdict", verdict.id()));
     measure.ifPresent(m -> sql.bind("measure", m));
-    if (measure.isPresent() || query.reason().isPresent()) {
-      sql.bind("reason", query.reason().orElse(""));
-    }
+    query.reason().ifPresent(reason -> sql.bind("reason", reason));
     query.range().ifPresent(range -> sql.bind("min", range.min()).bind("max", range.max()));
     after.ifPresent(cursor -> bindCursor(sql, cursor));
     return sql;
@@ -68,11 +75,7 @@ final class PageQuery {
       return " FROM membership m" + Items.JOINS;
     }
     String table = measure.isPresent() ? "membership_rank" : "membership_reason";
-    return " FROM "
-        + table
-        + " w JOIN membership m ON m.dataset = w.dataset AND m.image_id = w.image_id"
-        + " AND m.occurrence = w.occurrence AND m.from_version = w.from_version"
-        + Items.JOINS;
+    return " FROM " + table + " w JOIN membership m ON m.id = w.member" + Items.JOINS;
   }
 
   private List<String> conditions(String walked, List<String> key) {
@@ -83,7 +86,7 @@ final class PageQuery {
     measure.ifPresent(m -> all.add("w.measure = :measure"));
     if ("w".equals(walked)) {
       // A literal where it is empty: only then may the planner use the index by verdict.
-      all.add(query.reason().isPresent() ? "w.reason = :reason" : "w.reason = '' AND :reason = ''");
+      all.add(query.reason().isPresent() ? "w.reason = :reason" : "w.reason = ''");
     }
     query
         .verdict()

@@ -3,9 +3,9 @@ package dev.darkroom.sql.runs;
 /**
  * What a trainer reported of one step.
  *
- * @param stage name of the ladder's stage
+ * @param stage of the ladder, from 0
  * @param resolution pixels
  * @param seconds since the run began
  */
 public record MetricPoint(
-    long step, double loss, String stage, int resolution, double learningRate, double seconds) {}
+    long step, double loss, int stage, int resolution, double learningRate, double seconds) {}

@@ -78,7 +78,7 @@ final class RunProgress {
                         new MetricPoint(
                             row.getLong("step"),
                             row.getDouble("loss"),
-                            row.getString("stage"),
+                            row.getInt("stage"),
                             row.getInt("resolution"),
                             row.getDouble("learning_rate"),
                             row.getDouble("seconds")))

@@ -29,8 +29,7 @@ final class Cube {
       """
       INSERT INTO histogram (dataset, version, measure, bin, lower_edge, upper_edge, kept, rejected)
       WITH ranked AS (
-        SELECT k.measure, k.value, k.verdict FROM membership_rank k JOIN membership m
-          USING (dataset, image_id, occurrence, from_version)
+        SELECT k.measure, k.value, k.verdict FROM membership_rank k JOIN membership m ON m.id = k.member
         WHERE k.dataset = :dataset AND k.reason = '' AND m.from_version <= :version
           AND m.to_version > :version
       ), bounds AS (

@@ -63,16 +63,16 @@ final class Merge {
   void list() {
     update(
         """
-        INSERT INTO membership_reason (dataset, reason, image_id, occurrence, from_version)
-        SELECT DISTINCT dataset, unnest(reasons), image_id, occurrence, from_version
+        INSERT INTO membership_reason (dataset, reason, image_id, occurrence, member)
+        SELECT DISTINCT dataset, unnest(reasons), image_id, occurrence, id
         FROM membership WHERE dataset = :dataset AND from_version = :version
         """);
     update(
         """
         INSERT INTO membership_rank (dataset, measure, reason, value, image_id, occurrence,
-          from_version, verdict)
+          member, verdict)
         SELECT DISTINCT m.dataset, k.measure, r.reason, k.value, m.image_id, m.occurrence,
-          m.from_version, m.verdict
+          m.id, m.verdict
         FROM membership m
         CROSS JOIN LATERAL (
           SELECT 'pixels' AS measure, m.width::float8 * m.height AS value WHERE m.width > 0
@@ -85,6 +85,11 @@ final class Merge {
         CROSS JOIN LATERAL (SELECT '' AS reason UNION ALL SELECT unnest(m.reasons)) r
         WHERE m.dataset = :dataset AND m.from_version = :version
         """);
+  }
+
+  /** So that the first page after a large version is planned with its size in mind. */
+  void analyze() {
+    handle.execute("ANALYZE membership, membership_reason, membership_rank, caption");
   }
 
   private long update(String sql) {

@@ -68,6 +68,7 @@ public final class Publishing {
     Cube.fill(handle, dataset, version);
     record(handle, dataset, manifest);
     flip(handle, dataset, folder, version);
+    merge.analyze();
     return new Published(manifest.dataset(), version, true, begun, ended);
   }
 

@@ -127,6 +127,6 @@ class RunsIT {
   }
 
   private static MetricPoint point(long step, double loss) {
-    return new MetricPoint(step, loss, "base", 256, 1e-4, step * 0.5);
+    return new MetricPoint(step, loss, 0, 256, 1e-4, step * 0.5);
   }
 }
