@@ -1,0 +1,19 @@
+// One by one: the package's index names six thousand icons, and every build would read them all.
+export { default as IconAdjustmentsHorizontal } from '@tabler/icons-react/icons/IconAdjustmentsHorizontal';
+export { default as IconAlertTriangle } from '@tabler/icons-react/icons/IconAlertTriangle';
+export { default as IconChartLine } from '@tabler/icons-react/icons/IconChartLine';
+export { default as IconCheck } from '@tabler/icons-react/icons/IconCheck';
+export { default as IconChevronLeft } from '@tabler/icons-react/icons/IconChevronLeft';
+export { default as IconChevronRight } from '@tabler/icons-react/icons/IconChevronRight';
+export { default as IconFileOff } from '@tabler/icons-react/icons/IconFileOff';
+export { default as IconListCheck } from '@tabler/icons-react/icons/IconListCheck';
+export { default as IconLogout } from '@tabler/icons-react/icons/IconLogout';
+export { default as IconPencil } from '@tabler/icons-react/icons/IconPencil';
+export { default as IconPhoto } from '@tabler/icons-react/icons/IconPhoto';
+export { default as IconPhotoOff } from '@tabler/icons-react/icons/IconPhotoOff';
+export { default as IconPhotoSearch } from '@tabler/icons-react/icons/IconPhotoSearch';
+export { default as IconQuestionMark } from '@tabler/icons-react/icons/IconQuestionMark';
+export { default as IconRosetteDiscountCheck } from '@tabler/icons-react/icons/IconRosetteDiscountCheck';
+export { default as IconStack2 } from '@tabler/icons-react/icons/IconStack2';
+export { default as IconUser } from '@tabler/icons-react/icons/IconUser';
+export { default as IconX } from '@tabler/icons-react/icons/IconX';
