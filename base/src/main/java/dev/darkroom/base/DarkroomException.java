@@ -21,6 +21,12 @@ public class DarkroomException extends RuntimeException {
     this.hint = Objects.requireNonNull(hint);
   }
 
+  /** Never null, other than that of exceptions in general. */
+  @Override
+  public String getMessage() {
+    return Objects.requireNonNull(super.getMessage());
+  }
+
   /** Stable snake_case name of the kind of error, as printed by {@code --json}. */
   public String code() {
     return "failed";

@@ -45,6 +45,8 @@ public record App(Path folder) {
   /** The command line of {@code darkroom} itself. */
   public List<String> darkroom(String... arguments) {
     return java(
-        List.of("@" + folder.resolve("java.options")), Darkroom.class.getName(), List.of(arguments));
+        List.of("@" + folder.resolve("java.options")),
+        Darkroom.class.getName(),
+        List.of(arguments));
   }
 }

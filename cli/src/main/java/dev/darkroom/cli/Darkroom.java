@@ -21,8 +21,7 @@ public final class Darkroom {
   static CommandLine commandLine() {
     CommandLine root = new CommandLine(new RootCommand());
     root.getSubcommands().values().forEach(Darkroom::addHelp);
-    return root
-        .setCaseInsensitiveEnumValuesAllowed(true)
+    return root.setCaseInsensitiveEnumValuesAllowed(true)
         .setParameterExceptionHandler(Failures::wrongUsage)
         .setExecutionExceptionHandler(Failures::failed);
   }

@@ -12,7 +12,9 @@ public record DarkroomHome(Path folder) {
   public static DarkroomHome of(Map<String, String> environment, Path userHome) {
     String configured = environment.getOrDefault("DARKROOM_HOME", "");
     return new DarkroomHome(
-        configured.isBlank() ? userHome.resolve(".darkroom") : Path.of(configured).toAbsolutePath());
+        configured.isBlank()
+            ? userHome.resolve(".darkroom")
+            : Path.of(configured).toAbsolutePath());
   }
 
   public static DarkroomHome fromEnvironment() {

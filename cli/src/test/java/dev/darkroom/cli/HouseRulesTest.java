@@ -100,7 +100,8 @@ class HouseRulesTest {
   }
 
   private static String roomOf(JavaClass type) {
-    String below = type.getPackageName().substring(Math.min(ROOT.length(), type.getPackageName().length()));
+    String below =
+        type.getPackageName().substring(Math.min(ROOT.length(), type.getPackageName().length()));
     int dot = below.indexOf('.');
     return dot < 0 ? below : below.substring(0, dot);
   }

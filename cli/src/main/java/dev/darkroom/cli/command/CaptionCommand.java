@@ -1,10 +1,10 @@
 package dev.darkroom.cli.command;
 
 import dev.darkroom.cli.terminal.SummaryText;
+import dev.darkroom.curation.CaptionSummary;
 import dev.darkroom.curation.Curation;
 import dev.darkroom.curation.Progress;
 import dev.darkroom.curation.RunOptions;
-import dev.darkroom.curation.CaptionSummary;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.models.ModelStore;

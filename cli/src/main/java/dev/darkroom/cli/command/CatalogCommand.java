@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 final class CatalogCommand {
   @Command(
       name = "publish",
-        description = "Show a version in the console. Publishing it again changes nothing.")
+      description = "Show a version in the console. Publishing it again changes nothing.")
   int publish(
       @Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path dir,
       @Option(
@@ -52,7 +52,7 @@ final class CatalogCommand {
 
   @Command(
       name = "rebuild",
-        description = "Forget the index of a dataset and publish all its versions again.")
+      description = "Forget the index of a dataset and publish all its versions again.")
   int rebuild(
       @Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path dir,
       @Mixin CatalogOptions catalogOptions,

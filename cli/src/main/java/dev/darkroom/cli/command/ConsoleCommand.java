@@ -3,8 +3,8 @@ package dev.darkroom.cli.command;
 import dev.darkroom.cli.App;
 import dev.darkroom.cli.DarkroomHome;
 import dev.darkroom.cli.console.Console;
-import dev.darkroom.cli.console.Ports;
 import dev.darkroom.cli.console.Login;
+import dev.darkroom.cli.console.Ports;
 import dev.darkroom.cli.database.CatalogOptions;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.sql.Catalog;
@@ -17,9 +17,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code darkroom console}: the web console as a process in the background. */
-@Command(
-    name = "console",
-    description = "Start, stop or find the web console.")
+@Command(name = "console", description = "Start, stop or find the web console.")
 final class ConsoleCommand {
   @Command(name = "start", description = "Start the console.")
   int start(
@@ -52,7 +50,8 @@ final class ConsoleCommand {
   int stop(@Mixin Terminal terminal) {
     boolean stopped = new Console(DarkroomHome.fromEnvironment()).stop();
     terminal.result(
-        Map.of("stopped", stopped), stopped ? "The console is stopped." : "No console was running.");
+        Map.of("stopped", stopped),
+        stopped ? "The console is stopped." : "No console was running.");
     return 0;
   }
 

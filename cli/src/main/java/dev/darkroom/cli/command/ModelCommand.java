@@ -23,9 +23,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code darkroom model}: the scorers and captioners of this machine. */
-@Command(
-    name = "model",
-    description = "List models, try one on images, import one from a folder.")
+@Command(name = "model", description = "List models, try one on images, import one from a folder.")
 final class ModelCommand {
   @Command(name = "list", description = "All models.")
   int list(@Mixin Terminal terminal) {
@@ -38,7 +36,7 @@ final class ModelCommand {
 
   @Command(
       name = "try",
-        description = "Run a model on images and print what it was given and what it said.")
+      description = "Run a model on images and print what it was given and what it said.")
   int tryOn(
       @Parameters(paramLabel = "MODEL") String model,
       @Parameters(paramLabel = "IMAGE", index = "1..*", arity = "1..*") List<Path> images,
@@ -59,7 +57,7 @@ final class ModelCommand {
 
   @Command(
       name = "import",
-        description = "Copy a Hugging Face ONNX folder, or an ONNX file with a descriptor, here.")
+      description = "Copy a Hugging Face ONNX folder, or an ONNX file with a descriptor, here.")
   int importFrom(
       @Parameters(paramLabel = "DIR_OR_FILE") Path source,
       @Option(names = "--name", description = "What recipes call it. Default: its folder's name.")

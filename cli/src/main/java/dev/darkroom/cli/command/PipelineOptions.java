@@ -38,7 +38,10 @@ final class PipelineOptions {
       description = "Read files again although size and time have not changed.")
   private boolean rehash;
 
-  @Option(names = {"-m", "--message"}, description = "Why, for the version.", defaultValue = "")
+  @Option(
+      names = {"-m", "--message"},
+      description = "Why, for the version.",
+      defaultValue = "")
   private String message = "";
 
   @Parameters(

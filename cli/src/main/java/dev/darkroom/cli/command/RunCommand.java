@@ -11,7 +11,9 @@ import dev.darkroom.models.ModelStore;
 import picocli.CommandLine.Command;
 
 /** {@code darkroom run}. */
-@Command(name = "run", description = "Measure, select, caption and shard; makes a version when anything changed.")
+@Command(
+    name = "run",
+    description = "Measure, select, caption and shard; makes a version when anything changed.")
 final class RunCommand extends StageCommand<RunSummary> {
   @Override
   RunSummary run(

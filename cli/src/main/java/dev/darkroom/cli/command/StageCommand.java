@@ -22,7 +22,11 @@ abstract class StageCommand<S> implements Callable<Integer> {
 
   /** Runs the stage. */
   abstract S run(
-      Recipe recipe, DatasetFolder dataset, ModelStore models, RunOptions options, Progress progress);
+      Recipe recipe,
+      DatasetFolder dataset,
+      ModelStore models,
+      RunOptions options,
+      Progress progress);
 
   abstract long failed(S summary);
 

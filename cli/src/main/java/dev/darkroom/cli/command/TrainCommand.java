@@ -25,13 +25,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code darkroom train}: runs on approved versions. */
-@Command(
-    name = "train",
-    description = "Train a DiT on an approved version, and follow the runs.")
+@Command(name = "train", description = "Train a DiT on an approved version, and follow the runs.")
 final class TrainCommand {
   @Command(
       name = "start",
-        description = "Start a run in the background. The same version and configuration run once.")
+      description = "Start a run in the background. The same version and configuration run once.")
   int start(
       @Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path dir,
       @Option(
@@ -100,17 +98,14 @@ final class TrainCommand {
     return 0;
   }
 
-  @Command(
-      name = "cancel",
-        description = "Ask a run to write a checkpoint and end.")
+  @Command(name = "cancel", description = "Ask a run to write a checkpoint and end.")
   int cancel(
       @Parameters(paramLabel = "RUN") long run,
       @Mixin CatalogOptions catalogOptions,
       @Mixin Terminal terminal) {
     try (Catalog catalog = catalogOptions.open()) {
       Run cancelled =
-          trainings(catalog)
-              .cancel(new RunId(run), new Actor(System.getProperty("user.name")));
+          trainings(catalog).cancel(new RunId(run), new Actor(System.getProperty("user.name")));
       terminal.result(RunText.summary(cancelled), RunText.line(cancelled));
     }
     return 0;

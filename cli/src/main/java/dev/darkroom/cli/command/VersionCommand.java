@@ -24,16 +24,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code darkroom version}: the immutable versions of a dataset. */
-@Command(
-    name = "version",
-    description = "List, show, verify, commit and approve versions.")
+@Command(name = "version", description = "List, show, verify, commit and approve versions.")
 final class VersionCommand {
   private static final String FOLDER = "The dataset's folder.";
   private static final String NUMBER = "Number of the version. Default: the newest.";
 
   @Command(name = "list", description = "All versions.")
-  int list(
-      @Parameters(paramLabel = "DIR", description = FOLDER) Path dir, @Mixin Terminal terminal)
+  int list(@Parameters(paramLabel = "DIR", description = FOLDER) Path dir, @Mixin Terminal terminal)
       throws IOException {
     List<Manifest> versions = OpenDataset.at(dir).versions().list();
     terminal.result(
@@ -57,7 +54,7 @@ final class VersionCommand {
 
   @Command(
       name = "verify",
-        description = "Read every file of a version again and compare with its digest.")
+      description = "Read every file of a version again and compare with its digest.")
   int verify(
       @Parameters(paramLabel = "DIR", description = FOLDER) Path dir,
       @Option(names = "--version", description = NUMBER, defaultValue = "0") int number,
@@ -72,10 +69,14 @@ final class VersionCommand {
 
   @Command(
       name = "commit",
-        description = "Make the next version from what people decided in the console.")
+      description = "Make the next version from what people decided in the console.")
   int commit(
       @Parameters(paramLabel = "DIR", description = FOLDER) Path dir,
-      @Option(names = {"-m", "--message"}, description = "Why.", defaultValue = "") String message,
+      @Option(
+              names = {"-m", "--message"},
+              description = "Why.",
+              defaultValue = "")
+          String message,
       @Mixin CatalogOptions catalogOptions,
       @Mixin Terminal terminal)
       throws IOException {
@@ -93,9 +94,7 @@ final class VersionCommand {
     return 0;
   }
 
-  @Command(
-      name = "approve",
-        description = "Say that a version may be trained on.")
+  @Command(name = "approve", description = "Say that a version may be trained on.")
   int approve(
       @Parameters(paramLabel = "DIR", description = FOLDER) Path dir,
       @Option(names = "--version", description = NUMBER, defaultValue = "0") int number,
@@ -112,7 +111,13 @@ final class VersionCommand {
           catalog.approvals().approve(version.dataset(), version.version(), new Actor(who));
       terminal.result(
           approval,
-          "Version " + version.version() + " of " + version.dataset() + " is approved by " + approval.by() + ".");
+          "Version "
+              + version.version()
+              + " of "
+              + version.dataset()
+              + " is approved by "
+              + approval.by()
+              + ".");
     }
     return 0;
   }

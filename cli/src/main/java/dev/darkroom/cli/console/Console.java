@@ -92,7 +92,8 @@ public final class Console {
     command.addAll(List.of("-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"));
     command.addAll(List.of("-jar", app.console().resolve("payara-micro.jar").toString()));
     command.addAll(List.of("--deploy", app.console().resolve("ROOT.war").toString()));
-    command.addAll(List.of("--port", Integer.toString(port), "--nohazelcast", "--disablephonehome"));
+    command.addAll(
+        List.of("--port", Integer.toString(port), "--nohazelcast", "--disablephonehome"));
     command.addAll(
         List.of("--prebootcommandfile", app.console().resolve("preboot.txt").toString()));
     command.addAll(List.of("--rootdir", home.console().resolve("payara").toString()));
@@ -108,7 +109,9 @@ public final class Console {
 
   private static boolean answers(HttpClient client, URI address) {
     HttpRequest request =
-        HttpRequest.newBuilder(address.resolve("api/session")).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest.newBuilder(address.resolve("api/session"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
     try {
       // 401 is an answer: nobody has logged in yet.
       return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() < 404;

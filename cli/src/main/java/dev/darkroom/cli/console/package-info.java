@@ -1,4 +1,6 @@
-/** The web console as a process of its own. Front door: {@link dev.darkroom.cli.console.Console}. */
+/**
+ * The web console as a process of its own. Front door: {@link dev.darkroom.cli.console.Console}.
+ */
 @NullMarked
 package dev.darkroom.cli.console;
 

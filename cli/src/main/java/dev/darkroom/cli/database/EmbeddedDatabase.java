@@ -113,7 +113,14 @@ public final class EmbeddedDatabase {
 
   private static List<String> serverOptions(int port) {
     return List.of(
-        "-p", Integer.toString(port), "-c", "listen_addresses=127.0.0.1", "-k", "''", "-c", "max_connections=50");
+        "-p",
+        Integer.toString(port),
+        "-c",
+        "listen_addresses=127.0.0.1",
+        "-k",
+        "''",
+        "-c",
+        "max_connections=50");
   }
 
   private CatalogSettings settings() throws IOException {

@@ -1,4 +1,7 @@
-/** The catalog's PostgreSQL: embedded by default. Front door: {@link dev.darkroom.cli.database.EmbeddedDatabase}. */
+/**
+ * The catalog's PostgreSQL: embedded by default. Front door: {@link
+ * dev.darkroom.cli.database.EmbeddedDatabase}.
+ */
 @NullMarked
 package dev.darkroom.cli.database;
 

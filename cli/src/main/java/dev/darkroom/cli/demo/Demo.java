@@ -107,8 +107,7 @@ public final class Demo {
 
   private RunSummary curate(Recipe recipe, OpenDataset dataset) {
     ModelStore models = new ModelStore(home.models());
-    RunOptions options =
-        RunOptions.standard().withAuthor("demo").withMessage("the demo's photos");
+    RunOptions options = RunOptions.standard().withAuthor("demo").withMessage("the demo's photos");
     try (Interruption interruption = Interruption.ofThisThread();
         StageBars bars = new StageBars()) {
       return Curation.run(recipe, dataset.folder(), models, options, bars);
@@ -134,9 +133,7 @@ public final class Demo {
         .orElseGet(
             () ->
                 console.start(
-                    app,
-                    database,
-                    options.port().map(Ports::exactly).orElseGet(Ports::firstFree)));
+                    app, database, options.port().map(Ports::exactly).orElseGet(Ports::firstFree)));
   }
 
   private Daemon worker() {

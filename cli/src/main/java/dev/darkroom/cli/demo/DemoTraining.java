@@ -65,7 +65,7 @@ final class DemoTraining {
       return new Losses(Double.NaN, Double.NaN);
     }
     List<MetricPoint> first =
-        all.stream().filter(point -> point.stage().equals(all.get(0).stage())).toList();
+        all.stream().filter(point -> point.stage() == all.get(0).stage()).toList();
     int few = Math.max(1, first.size() / 4);
     return new Losses(
         mean(first.subList(0, few)), mean(first.subList(first.size() - few, first.size())));
@@ -87,7 +87,8 @@ final class DemoTraining {
     if (run.step() >= said + SAID_EVERY_STEPS) {
       said = run.step();
       say.accept(
-          "  step %4d%s".formatted(run.step(), run.loss().map("  loss %.3f"::formatted).orElse("")));
+          "  step %4d%s"
+              .formatted(run.step(), run.loss().map("  loss %.3f"::formatted).orElse("")));
     }
   }
 }

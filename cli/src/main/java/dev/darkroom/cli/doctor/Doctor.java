@@ -17,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Looks at everything a run needs. It changes nothing but unpacking what is embedded. */
 public final class Doctor {
@@ -34,7 +36,12 @@ public final class Doctor {
     List<Finding> findings = new ArrayList<>();
     findings.add(
         Finding.good(
-            "Java", Runtime.version() + " on " + System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+            "Java",
+            Runtime.version()
+                + " on "
+                + System.getProperty("os.name")
+                + " "
+                + System.getProperty("os.arch")));
     findings.add(memory());
     findings.add(disk());
     findings.add(decoder());
@@ -44,7 +51,11 @@ public final class Doctor {
     findings.add(
         Finding.good(
             "Console",
-            new Console(home).address().map(URI::toString).map("runs at "::concat).orElse("not running")));
+            new Console(home)
+                .address()
+                .map(URI::toString)
+                .map("runs at "::concat)
+                .orElse("not running")));
     return List.copyOf(findings);
   }
 
@@ -54,7 +65,8 @@ public final class Doctor {
                 java.lang.management.ManagementFactory.getOperatingSystemMXBean())
             .getTotalMemorySize();
     String finding =
-        "%.1f GiB, %d processors".formatted((double) bytes / GIB, Runtime.getRuntime().availableProcessors());
+        "%.1f GiB, %d processors"
+            .formatted((double) bytes / GIB, Runtime.getRuntime().availableProcessors());
     return bytes >= WANTED_MEMORY
         ? Finding.good("Memory", finding)
         : Finding.bad("Memory", finding, "4 GiB or more are wanted for the demo.");
@@ -62,17 +74,19 @@ public final class Doctor {
 
   private Finding disk() {
     try {
-      Path there = home.folder();
-      while (!Files.exists(there)) {
-        there = there.getParent();
-      }
+      Path there =
+          Stream.iterate(home.folder(), Objects::nonNull, Path::getParent)
+              .filter(Files::exists)
+              .findFirst()
+              .orElse(Path.of("/"));
       long free = Files.getFileStore(there).getUsableSpace();
       String finding = "%.1f GiB free for %s".formatted((double) free / GIB, home.folder());
       return free >= WANTED_DISK
           ? Finding.good("Disk", finding)
           : Finding.bad("Disk", finding, "Free some space, or set DARKROOM_HOME to another disk.");
     } catch (IOException e) {
-      return Finding.bad("Disk", e.toString(), "Set DARKROOM_HOME to a folder that can be written.");
+      return Finding.bad(
+          "Disk", e.toString(), "Set DARKROOM_HOME to a folder that can be written.");
     }
   }
 
@@ -85,16 +99,20 @@ public final class Doctor {
           : Finding.bad("Images", "OpenCV does not decode: " + decoding, "Please report it.");
     } catch (LinkageError e) {
       return Finding.bad(
-          "Images", "OpenCV does not load: " + e.getMessage(), "Build on the platform that runs it.");
+          "Images",
+          "OpenCV does not load: " + e.getMessage(),
+          "Build on the platform that runs it.");
     }
   }
 
   private Finding models() {
     try {
-      List<String> names = new ModelStore(home.models()).list().stream().map(m -> m.name()).toList();
+      List<String> names =
+          new ModelStore(home.models()).list().stream().map(m -> m.name()).toList();
       return Finding.good("Models", String.join(", ", names) + " in " + home.models());
     } catch (DarkroomException | LinkageError e) {
-      return Finding.bad("Models", String.valueOf(e.getMessage()), "Check the folder " + home.models());
+      return Finding.bad(
+          "Models", String.valueOf(e.getMessage()), "Check the folder " + home.models());
     }
   }
 
@@ -104,6 +122,7 @@ public final class Doctor {
       return Finding.good("PostgreSQL", "embedded, not started yet");
     }
     return Finding.good(
-        "PostgreSQL", "embedded in " + home.database() + (embedded.isRunning() ? ", running" : ", stopped"));
+        "PostgreSQL",
+        "embedded in " + home.database() + (embedded.isRunning() ? ", running" : ", stopped"));
   }
 }

@@ -15,6 +15,10 @@ public record Finding(String subject, boolean ok, String finding, String advice)
   }
 
   public String line() {
-    return (ok ? "  ok    " : "  ADVICE ") + subject + ": " + finding + (ok ? "" : "\n          → " + advice);
+    return (ok ? "  ok    " : "  ADVICE ")
+        + subject
+        + ": "
+        + finding
+        + (ok ? "" : "\n          → " + advice);
   }
 }

@@ -93,7 +93,8 @@ public final class Daemon {
     } catch (NoSuchFileException e) {
       return Optional.empty();
     } catch (IOException | IndexOutOfBoundsException | NumberFormatException e) {
-      return Optional.empty(); // a half-written file of a start that was cut off: nothing we know of runs
+      return Optional
+          .empty(); // a half-written file of a start that was cut off: nothing we know of runs
     }
   }
 

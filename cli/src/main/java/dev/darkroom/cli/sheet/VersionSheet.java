@@ -42,19 +42,18 @@ public final class VersionSheet {
     List<Card> kept = new ArrayList<>();
     List<Card> rejected = new ArrayList<>();
     for (Selection row : selections()) {
-      VersionEntry entry = row.imageId().map(entries::get).orElse(null);
-      boolean isKept = row.verdict() == Verdict.KEPT && entry != null;
-      List<Card> cards = isKept ? kept : rejected;
+      Optional<VersionEntry> entry =
+          row.verdict() == Verdict.KEPT
+              ? row.imageId().flatMap(id -> Optional.ofNullable(entries.get(id)))
+              : Optional.empty();
+      List<Card> cards = entry.isPresent() ? kept : rejected;
       if (cards.size() < MOST) {
-        cards.add(
-            card(
-                row,
-                Optional.ofNullable(signals.get(row.source())),
-                isKept ? Optional.of(entry) : Optional.empty()));
+        cards.add(card(row, Optional.ofNullable(signals.get(row.source())), entry));
       }
     }
     String page =
-        ContactSheet.render(version.dataset() + ", version " + version.version(), lead(), kept, rejected);
+        ContactSheet.render(
+            version.dataset() + ", version " + version.version(), lead(), kept, rejected);
     dataset.folder().storage().replace(FILE, page.getBytes(StandardCharsets.UTF_8));
     return dataset.path().resolve(FILE);
   }

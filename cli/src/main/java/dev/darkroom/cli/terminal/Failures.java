@@ -1,6 +1,7 @@
 package dev.darkroom.cli.terminal;
 
 import dev.darkroom.base.DarkroomException;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
@@ -16,24 +17,31 @@ public final class Failures {
     CommandLine command = error.getCommandLine();
     String hint =
         "Try: " + command.getCommandSpec().qualifiedName() + " --help" + suggestion(error);
-    print(command, Arrays.asList(arguments), "wrong_usage", error.getMessage(), hint);
+    print(
+        command, Arrays.asList(arguments), "wrong_usage", String.valueOf(error.getMessage()), hint);
     return CommandLine.ExitCode.USAGE;
   }
 
   private static String suggestion(CommandLine.ParameterException error) {
     if (error instanceof CommandLine.UnmatchedArgumentException unmatched) {
       List<String> suggestions = unmatched.getSuggestions();
-      return suggestions.isEmpty() ? "" : " (did you mean " + String.join(" or ", suggestions) + "?)";
+      return suggestions.isEmpty()
+          ? ""
+          : " (did you mean " + String.join(" or ", suggestions) + "?)";
     }
     return "";
   }
 
   /** The command's work failed. */
-  public static int failed(
-      Exception error, CommandLine command, CommandLine.ParseResult parsed) {
+  public static int failed(Exception error, CommandLine command, CommandLine.ParseResult parsed) {
     if (error instanceof DarkroomException known) {
       print(command, parsed.originalArgs(), known.code(), known.getMessage(), known.hint());
       return known.exitCode();
+    }
+    if (error instanceof IOException) {
+      String message = "Cannot read or write a file: " + error.getMessage();
+      print(command, parsed.originalArgs(), "io", message, "Check the disk and the permissions.");
+      return CommandLine.ExitCode.SOFTWARE;
     }
     // Not foreseen: the trace is what a maintainer needs.
     error.printStackTrace(command.getErr());

@@ -67,7 +67,10 @@ public final class VersionText {
             version.scorers().stream().map(f -> f.folder()).collect(Collectors.joining(", ")),
             version.captioners().stream().map(f -> f.folder()).collect(Collectors.joining(", ")),
             version.files().stream()
-                .map(file -> "    %s  %,d rows  %,d bytes".formatted(file.path(), file.rows(), file.bytes()))
+                .map(
+                    file ->
+                        "    %s  %,d rows  %,d bytes"
+                            .formatted(file.path(), file.rows(), file.bytes()))
                 .collect(Collectors.joining("\n")));
   }
 
@@ -87,7 +90,9 @@ public final class VersionText {
   public static String counts(Map<String, Long> counts) {
     return counts.entrySet().stream()
         .sorted(
-            Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
+            Map.Entry.<String, Long>comparingByValue()
+                .reversed()
+                .thenComparing(Map.Entry.comparingByKey()))
         .map(count -> count.getValue() + " " + count.getKey().replace('_', ' '))
         .collect(Collectors.joining(", "));
   }

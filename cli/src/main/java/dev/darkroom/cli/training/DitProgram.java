@@ -51,8 +51,7 @@ public final class DitProgram {
    * The same version and configuration make the same run, so that starting twice trains once; after
    * one that failed or was cancelled the next attempt is a run of its own.
    */
-  public TrainingPlan plan(
-      Catalog catalog, OpenDataset dataset, Manifest version, String config) {
+  public TrainingPlan plan(Catalog catalog, OpenDataset dataset, Manifest version, String config) {
     Digest what = Digest.ofText(version.digest() + "\n" + config);
     String key = version.dataset() + "-" + what.abbreviated();
     int attempt = 1;
@@ -77,6 +76,13 @@ public final class DitProgram {
         List.of("-Xmx1500m", "-Xss16m", "-XX:+UseSerialGC", "-Dorg.bytedeco.openblas.load=mkl"),
         MAIN,
         List.of(
-            "--dataset", "{dataset}", "--version", "{version}", "--config", "{config}", "--out", "{out}"));
+            "--dataset",
+            "{dataset}",
+            "--version",
+            "{version}",
+            "--config",
+            "{config}",
+            "--out",
+            "{out}"));
   }
 }

@@ -36,7 +36,9 @@ public final class ModelTrial {
   public List<Trial> run(String model, List<Path> images, CaptionRequest request) {
     if (store.find(model).kind() == ModelKind.SCORER) {
       try (Scorer scorer = Scorers.open(model, store, inference)) {
-        return images.stream().map(image -> on(image, decoded -> score(scorer, image, decoded))).toList();
+        return images.stream()
+            .map(image -> on(image, decoded -> score(scorer, image, decoded)))
+            .toList();
       }
     }
     try (Captioner captioner = Captioners.open(model, store, inference)) {

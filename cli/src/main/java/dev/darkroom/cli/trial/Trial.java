@@ -39,6 +39,10 @@ public record Trial(
   public String line() {
     return image
         + "  "
-        + score.map("%.3f"::formatted).or(() -> text).or(() -> error.map("failed: "::concat)).orElse("");
+        + score
+            .map("%.3f"::formatted)
+            .or(() -> text)
+            .or(() -> error.map("failed: "::concat))
+            .orElse("");
   }
 }

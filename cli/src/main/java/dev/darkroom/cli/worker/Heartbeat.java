@@ -19,7 +19,10 @@ final class Heartbeat implements AutoCloseable {
   Heartbeat(Jobs jobs, Job job) {
     beating =
         clock.scheduleAtFixedRate(
-            () -> jobs.heartbeat(job, LEASE), EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
+            () -> jobs.heartbeat(job, LEASE),
+            EVERY.toMillis(),
+            EVERY.toMillis(),
+            TimeUnit.MILLISECONDS);
   }
 
   @Override

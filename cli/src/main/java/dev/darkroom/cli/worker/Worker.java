@@ -20,8 +20,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Claims jobs one after another, and brings training runs up to date in between. Several workers may
- * share a catalog. A worker that dies loses its lease, and another takes the job up.
+ * Claims jobs one after another, and brings training runs up to date in between. Several workers
+ * may share a catalog. A worker that dies loses its lease, and another takes the job up.
  */
 public final class Worker {
   private static final Duration PAUSE = Duration.ofSeconds(1);

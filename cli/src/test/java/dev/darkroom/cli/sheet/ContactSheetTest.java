@@ -10,7 +10,8 @@ class ContactSheetTest {
   @Test
   void showsCaptionsAndReasonsAndEscapesHostileNames() {
     Card kept =
-        new Card(Optional.of(new byte[] {1, 2}), "a.jpg", "A red field.", List.of(), List.of("9×9"));
+        new Card(
+            Optional.of(new byte[] {1, 2}), "a.jpg", "A red field.", List.of(), List.of("9×9"));
     Card rejected =
         new Card(
             Optional.empty(), "<script>\"x\".jpg", "", List.of("too_small", "corrupt"), List.of());
