@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -29,10 +30,11 @@ record RunReports(Path outDir) {
     if (!Files.exists(file)) {
       return List.of();
     }
+    List<String> stages = new ArrayList<>();
     // Not Files.lines: it fails on the half of a character at the end of a line that is cut off.
     return new String(Files.readAllBytes(file), StandardCharsets.UTF_8)
         .lines()
-        .flatMap(line -> metric(line).stream())
+        .flatMap(line -> metric(line, stages).stream())
         .toList();
   }
 
@@ -61,7 +63,15 @@ record RunReports(Path outDir) {
     }
   }
 
-  private static Optional<MetricPoint> metric(String line) {
+  /** Stages are numbered as they appear: a ladder is climbed in its order. */
+  private static int number(String stage, List<String> stages) {
+    if (!stages.contains(stage)) {
+      stages.add(stage);
+    }
+    return stages.indexOf(stage);
+  }
+
+  private static Optional<MetricPoint> metric(String line, List<String> stages) {
     return parse(line)
         .filter(node -> node.path("step").isIntegralNumber() && node.path("loss").isNumber())
         .map(
@@ -69,7 +79,7 @@ record RunReports(Path outDir) {
                 new MetricPoint(
                     node.path("step").asLong(),
                     node.path("loss").asDouble(),
-                    node.path("stage").asText(""),
+                    number(node.path("stage").asText(), stages),
                     node.path("resolution").asInt(),
                     node.path("lr").asDouble(),
                     node.path("seconds").asDouble()));

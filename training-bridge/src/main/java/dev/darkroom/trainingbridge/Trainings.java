@@ -84,6 +84,7 @@ public final class Trainings {
    */
   public Run start(TrainingPlan plan, Actor by) {
     Optional<Run> before = runs.byKey(plan.key());
+    before.ifPresent(run -> requireSamePlan(run, plan));
     if (before.isPresent() && before.get().state() != RunState.SUBMITTING) {
       return tracker.refresh(before.get());
     }
@@ -168,6 +169,19 @@ public final class Trainings {
     return refresh(id);
   }
 
+  private static void requireSamePlan(Run run, TrainingPlan plan) {
+    boolean same =
+        run.dataset().equals(plan.dataset())
+            && run.version() == plan.version()
+            && run.configDigest().equals(plan.configDigest());
+    if (!same) {
+      throw new InvalidInputException(
+          "Invalid key: %s (must be new: run %s has it for another plan)"
+              .formatted(plan.key(), run.id()),
+          "");
+    }
+  }
+
   private void refuseWaste(TrainingPlan plan) {
     List<Finding> findings = preflight(plan);
     if (findings.stream().anyMatch(f -> f.severity() == Finding.Severity.REFUSES)) {
@@ -198,13 +212,11 @@ public final class Trainings {
       Files.writeString(config, run.config());
       return launcher.submit(new LaunchRequest(run.key(), plan.command(config, outDir), outDir));
     } catch (IOException e) {
-      LaunchFailedException failed =
-          new LaunchFailedException(
-              "Cannot write " + config + ": " + e.getMessage(), "Check the disk.", e);
-      runs.advance(run.id(), RunState.FAILED, failed.getMessage());
-      throw failed;
+      String reason = "Cannot write " + config + ": " + e.getMessage();
+      runs.advance(run.id(), RunState.FAILED, reason);
+      throw new LaunchFailedException(reason, "Check the disk.", e);
     } catch (LaunchFailedException e) {
-      runs.advance(run.id(), RunState.FAILED, e.getMessage());
+      runs.advance(run.id(), RunState.FAILED, String.valueOf(e.getMessage()));
       throw e;
     }
   }

@@ -28,12 +28,15 @@ class RunReportsTest {
         out.resolve("metrics.jsonl"),
         """
         {"step":10,"loss":0.9,"stage":"base","resolution":256,"lr":0.001,"seconds":4.5,"more":1}
+        {"step":15,"loss":0.8,"stage":"fine","resolution":512,"lr":0.0005,"seconds":9}
         {"step":20,"loss":NaN}
         {"step":30,"loss":"NaN"}
         {"step":40,"lo""");
 
     assertThat(new RunReports(out).metrics())
-        .containsExactly(new MetricPoint(10, 0.9, "base", 256, 0.001, 4.5));
+        .containsExactly(
+            new MetricPoint(10, 0.9, 0, 256, 0.001, 4.5),
+            new MetricPoint(15, 0.8, 1, 512, 0.0005, 9));
   }
 
   @Test

@@ -124,6 +124,19 @@ class TrainingsIT {
   }
 
   @Test
+  void aKeyIsNotReusedForAnotherPlan() {
+    approve();
+    Run run = trainings.start(plan("finish"), ADA);
+    TrainingPlan other =
+        TrainingPlan.local("key", TestingDataset.NAME, dataset, 1, "{}", List.of("sh"));
+
+    assertThatThrownBy(() -> trainings.start(other, ADA))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Invalid key: key (must be new: run " + run.id() + " has it for another plan)");
+    follow(run);
+  }
+
+  @Test
   void aBridgeThatDiedAfterSubmittingFindsItsTrainerAgain() throws IOException {
     approve();
     Run registered = register();

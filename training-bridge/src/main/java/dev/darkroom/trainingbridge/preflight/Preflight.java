@@ -79,7 +79,7 @@ public final class Preflight {
     try {
       return Optional.of(Ladder.read(subject.config()));
     } catch (InvalidInputException e) {
-      findings.add(Finding.refuses(e.getMessage()));
+      findings.add(Finding.refuses(String.valueOf(e.getMessage())));
       return Optional.empty();
     }
   }
