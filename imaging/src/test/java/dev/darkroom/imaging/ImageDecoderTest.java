@@ -6,6 +6,7 @@ import dev.darkroom.imaging.Decoding.Decoded;
 import dev.darkroom.imaging.Decoding.Rejected;
 import dev.darkroom.imaging.Probing.Probed;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -44,6 +45,18 @@ class ImageDecoderTest {
   }
 
   @Test
+  void decodesEverySizeAtEveryReduction() {
+    for (int side = 1; side <= 40; side++) {
+      byte[] file = ImageEncoder.jpeg(Samples.photoLike(side, 41 - side, side), 90);
+      for (int scale : new int[] {0, 1, 3, 8, 15}) {
+        ImageHeader header = decode(file, scale).header();
+
+        assertThat(header.width()).isEqualTo(side);
+      }
+    }
+  }
+
+  @Test
   void leavesOtherFormatsAtFullSize() {
     byte[] file = ImageEncoder.png(Samples.quadrants(80, 40));
 
@@ -53,7 +66,7 @@ class ImageDecoderTest {
   @Test
   void probesAFileThatWasNotReadToItsEnd() {
     byte[] file = ImageEncoder.jpeg(Samples.quadrants(80, 40), 90);
-    byte[] head = java.util.Arrays.copyOf(file, 400);
+    byte[] head = Arrays.copyOf(file, 400);
 
     Probing probing = ImageDecoder.probe(head, file.length, DecodeLimits.DEFAULT);
 

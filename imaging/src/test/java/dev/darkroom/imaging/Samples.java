@@ -1,5 +1,6 @@
 package dev.darkroom.imaging;
 
+import java.util.Arrays;
 import java.util.Random;
 
 /** Small pictures made on the spot. */
@@ -37,7 +38,7 @@ final class Samples {
 
   static Pixels flat(int width, int height, int grey) {
     byte[] rgb = new byte[3 * width * height];
-    java.util.Arrays.fill(rgb, (byte) grey);
+    Arrays.fill(rgb, (byte) grey);
     return new Pixels(width, height, rgb);
   }
 

@@ -3,6 +3,7 @@ package dev.darkroom.imaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class TechnicalMetricsTest {
   @Test
   void countsBlackAndWhiteAsClippedAndSeesFullContrast() {
     byte[] rgb = new byte[3 * 4 * 4];
-    java.util.Arrays.fill(rgb, 0, 24, (byte) 255);
+    Arrays.fill(rgb, 0, 24, (byte) 255);
 
     TechnicalMetrics metrics = TechnicalMetrics.of(new Pixels(4, 4, rgb));
 
