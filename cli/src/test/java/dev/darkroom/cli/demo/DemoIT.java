@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,8 +92,7 @@ class DemoIT {
 
     String login =
         JSON.writeValueAsString(
-            java.util.Map.of(
-                "name", demo.path("user").asText(), "password", demo.path("password").asText()));
+            Map.of("user", demo.path("user").asText(), "password", demo.path("password").asText()));
     HttpResponse<String> session =
         client.send(
             HttpRequest.newBuilder(console.resolve("api/session"))
