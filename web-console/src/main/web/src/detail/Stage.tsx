@@ -48,7 +48,7 @@ export function Stage({ dataset, version, id, image, following, onGo }: Props) {
             alt={image?.text ?? 'The picture'}
             width={sized ? image.width : undefined}
             height={sized ? image.height : undefined}
-            style={{ backgroundImage: `url(${small})`, ...(zoom ? {} : { width: 'auto', height: 'auto' }) }}
+            style={{ backgroundImage: `url(${small})`, ...(zoom || !sized ? {} : fitted(image.width, image.height)) }}
             onClick={() => setZoom((now) => !now)}
             // Browsers do not show every format that is decoded: the small one is a JPEG.
             onError={() => setSource((now) => (now === 'file' ? 'thumbnail' : 'none'))}
@@ -67,4 +67,10 @@ export function Stage({ dataset, version, id, image, following, onGo }: Props) {
       )}
     </div>
   );
+}
+
+/** As large as the frame allows and the picture is; the place is there before the picture has come. */
+function fitted(width: number, height: number) {
+  const shape = width / height;
+  return { aspectRatio: `${width} / ${height}`, width: `min(100cqw, calc(100cqh * ${shape.toFixed(5)}), ${width}px)`, height: 'auto' };
 }

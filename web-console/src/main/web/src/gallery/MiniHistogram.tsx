@@ -19,8 +19,8 @@ export function MiniHistogram({ histogram, small = false, mark }: Props) {
       <div className="hist" data-small={small}>
         {bins.map((bin) => (
           <i key={bin.lower}>
-            {bin.rejected > 0 && <b style={{ height: `${(100 * bin.rejected) / highest}%` }} />}
-            {bin.kept > 0 && <b style={{ height: `${(100 * bin.kept) / highest}%`, background: 'var(--kept)' }} />}
+            {bin.rejected > 0 && <b data-verdict="rejected" style={{ height: `${(100 * bin.rejected) / highest}%` }} />}
+            {bin.kept > 0 && <b data-verdict="kept" style={{ height: `${(100 * bin.kept) / highest}%` }} />}
           </i>
         ))}
       </div>

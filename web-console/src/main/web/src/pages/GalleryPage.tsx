@@ -35,10 +35,11 @@ export function GalleryPage() {
   const [density, setDensity] = useLocalStorage({ key: 'darkroom.density', defaultValue: 'M' });
 
   const images = useMemo(() => pages.data?.pages.flatMap((page) => page.items) ?? NONE, [pages.data]);
-  const [cursor, setCursor] = useState({ query, index: 0 });
+  const view = JSON.stringify(query);
+  const [cursor, setCursor] = useState({ view, index: 0 });
   // Another view begins at its first picture.
-  const selected = cursor.query === query ? cursor.index : 0;
-  const select = useCallback((index: number) => setCursor({ query, index }), [query]);
+  const selected = cursor.view === view ? cursor.index : 0;
+  const select = useCallback((index: number) => setCursor({ view, index }), [view]);
   const grid = useRef<{ rows: GridRow[]; gap: number }>({ rows: [], gap: 0 });
   const onRows = useCallback((rows: GridRow[], gap: number) => {
     grid.current = { rows, gap };
@@ -191,7 +192,7 @@ export function GalleryPage() {
         </EmptyState>
       ) : (
         <PhotoGrid
-          key={JSON.stringify(query)}
+          key={view}
           dataset={dataset}
           version={version}
           images={images}

@@ -1,6 +1,7 @@
 package dev.darkroom.webconsole.http;
 
 import dev.darkroom.base.DarkroomException;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
@@ -14,9 +15,14 @@ public class WebFailureMapper implements ExceptionMapper<WebApplicationException
     if (failure.getCause() instanceof DarkroomException own) {
       return Failures.response(own);
     }
-    int status = failure.getResponse().getStatus();
+    // A parameter that cannot be read is "not found" to Jakarta REST, and has a cause.
+    boolean unreadable = failure instanceof NotFoundException && failure.getCause() != null;
+    int status = unreadable ? 400 : failure.getResponse().getStatus();
     String message =
-        "Cannot answer the request: " + failure.getResponse().getStatusInfo().getReasonPhrase();
+        unreadable
+            ? "Invalid parameter (must be of the type that the contract says)"
+            : "Cannot answer the request: "
+                + failure.getResponse().getStatusInfo().getReasonPhrase();
     return Failures.response(
         status, Failures.code(status), message, "Compare the request with the contract.");
   }
