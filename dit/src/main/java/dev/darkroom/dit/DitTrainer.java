@@ -41,7 +41,8 @@ public final class DitTrainer {
     }
   }
 
-  private static int run(String[] arguments, AtomicBoolean stop) {
+  /** Does the work and says how it ended, in the exit code and on standard error. */
+  static int run(String[] arguments, AtomicBoolean stop) {
     try {
       TrainerArguments parsed = TrainerArguments.parse(arguments);
       TrainingConfig config = TrainingConfig.read(parsed.config());

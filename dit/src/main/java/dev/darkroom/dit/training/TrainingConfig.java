@@ -21,7 +21,9 @@ import java.util.TreeSet;
 /**
  * Everything that decides what a run computes, besides the dataset version. Read from JSON; what is
  * left out comes from {@code defaults.json} beside this class, where each key is explained by its
- * name and the fields here.
+ * name and the fields here. {@code demo.json} beside {@code DitTrainer} is a whole ladder that two
+ * processors climb in a few minutes: a base at 256 pixels, then the same weights at 512 with keys
+ * and values merged in the deeper half.
  *
  * @param model the network's size; captionChannels must be the text encoder's, 384
  * @param stages the ladder, in order
