@@ -8,8 +8,8 @@ import dev.darkroom.models.ModelStore;
 import java.nio.file.Path;
 
 /** A recipe over generated photos, and runs of it. */
-final class Bench {
-  static final String RULES =
+public final class Bench {
+  public static final String RULES =
       """
       measure: { scale: 256px, floor: 64px }
       select:
@@ -27,29 +27,29 @@ final class Bench {
   private final Path home;
   private final Recipe recipe;
 
-  Bench(Path home, Path photos, String rules) {
+  public Bench(Path home, Path photos, String rules) {
     this.home = home;
     String head = "dataset: meadow\nsources:\n  - folder: \"%s\"\n".formatted(photos);
     this.recipe = RecipeReader.parse(head + rules, "recipe.yaml");
   }
 
-  static Bench of(Path home, Path photos) {
+  public static Bench of(Path home, Path photos) {
     return new Bench(home, photos, RULES);
   }
 
-  Recipe recipe() {
+  public Recipe recipe() {
     return recipe;
   }
 
-  DatasetFolder dataset() {
+  public DatasetFolder dataset() {
     return DatasetFolder.open(new LocalStorage(home.resolve("meadow")));
   }
 
-  ModelStore models() {
+  public ModelStore models() {
     return new ModelStore(home.resolve("models"));
   }
 
-  static RunOptions direct() {
+  public static RunOptions direct() {
     return RunOptions.standard().withRunner(RunnerName.DIRECT).withParallelism(2);
   }
 
@@ -59,5 +59,9 @@ final class Bench {
 
   RunSummary run(RunOptions options, Progress progress) {
     return Curation.run(recipe, dataset(), models(), options, progress);
+  }
+
+  RunSummary run(RunOptions options, DatasetFolder dataset) {
+    return Curation.run(recipe, dataset, models(), options, Progress.NONE);
   }
 }

@@ -3,34 +3,97 @@ package dev.darkroom.curation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.base.Digest;
+import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The same photos make the same version, whoever does the work and in how many hands. */
+/** The same photos make the same version, whoever does the work, and however often it dies. */
 class OneDigestIT {
   @TempDir Path home;
+  private Photos photos;
 
-  @Test
-  void runnersAndParallelismMakeTheSameVersion() throws Exception {
-    Photos photos = Photos.heap(home.resolve("photos"));
-    Set<Digest> digests = new HashSet<>();
-
-    digests.add(run("direct", photos, Bench.direct()));
-    for (int parallelism : new int[] {1, 2, 4}) {
-      RunOptions flink = RunOptions.standard().withParallelism(parallelism);
-      digests.add(run("flink-" + parallelism, photos, flink));
-    }
-
-    assertThat(digests).hasSize(1);
+  @BeforeEach
+  void heap() throws Exception {
+    photos = Photos.heap(home.resolve("photos"));
   }
 
-  private Digest run(String name, Photos photos, RunOptions options) {
+  @Test
+  void runnersAndParallelismMakeTheSameVersion() {
+    Set<Digest> digests = new HashSet<>();
+
+    digests.add(run("direct", Bench.direct()).digest());
+    for (int parallelism : new int[] {1, 2, 4}) {
+      RunOptions flink = RunOptions.standard().withParallelism(parallelism);
+      digests.add(run("flink-" + parallelism, flink).digest());
+    }
+    RunSummary again =
+        Bench.of(home.resolve("flink-2"), photos.folder()).run(RunOptions.standard());
+    digests.add(again.digest());
+
+    assertThat(digests).hasSize(1);
+    assertThat(again.created()).isFalse();
+    assertThat(again.computed()).isEqualTo(new RunSummary.Computed(0, 0, 0));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"measure, 5, flink", "select, 0, direct", "caption, 3, direct", "shard, 3, flink"})
+  void aRunThatWasKilledGoesOnToTheSameVersion(String stage, String steps, String runner)
+      throws Exception {
+    RunSummary whole = run("whole", Bench.direct());
+
+    killIn("killed", stage, steps, runner);
+
+    RunSummary again = run("killed", Bench.direct());
+    assertThat(again.digest()).isEqualTo(whole.digest());
+    assertThat(again.version()).isEqualTo(1);
+    if (!stage.equals("measure")) {
+      assertThat(again.computed().measured()).isZero();
+    }
+  }
+
+  private RunSummary run(String name, RunOptions options) {
     RunSummary summary = Bench.of(home.resolve(name), photos.folder()).run(options);
     assertThat(summary.kept()).isEqualTo(8);
     assertThat(summary.created()).isTrue();
-    return summary.digest();
+    return summary;
+  }
+
+  /** SIGKILL: nothing of the child's runs afterwards. */
+  private void killIn(String name, String stage, String steps, String runner) throws Exception {
+    Process child = start(home.resolve(name), stage, steps, runner);
+    try (BufferedReader output = child.inputReader()) {
+      String line = output.readLine();
+      while (line != null && !line.equals("stopped")) {
+        line = output.readLine();
+      }
+      assertThat(line).as("the child reached %s", stage).isEqualTo("stopped");
+    } finally {
+      child.destroyForcibly().waitFor();
+    }
+    assertThat(child.exitValue()).isEqualTo(137);
+  }
+
+  private Process start(Path folder, String stage, String steps, String runner) throws Exception {
+    ProcessBuilder builder =
+        new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx512m",
+            "-XX:+UseSerialGC",
+            "-XX:TieredStopAtLevel=1",
+            ChildRun.class.getName(),
+            folder.toString(),
+            photos.folder().toString(),
+            runner,
+            stage,
+            steps);
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
+    return builder.start();
   }
 }

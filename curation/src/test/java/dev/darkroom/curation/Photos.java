@@ -3,36 +3,41 @@ package dev.darkroom.curation;
 import dev.darkroom.imaging.ImageEncoder;
 import dev.darkroom.imaging.Pixels;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Random;
 
-/** Writes small pictures: smooth random colours, so that no two seeds look alike. */
-final class Photos {
+/**
+ * Writes small pictures: smooth random colours, so that no two seeds look alike; the higher seed
+ * modulo 8, the brighter.
+ */
+public final class Photos {
   private final Path folder;
 
-  Photos(Path folder) throws IOException {
+  public Photos(Path folder) throws IOException {
     this.folder = Files.createDirectories(folder);
   }
 
-  Path folder() {
+  public Path folder() {
     return folder;
   }
 
-  Path jpeg(String name, int seed, int width, int height) throws IOException {
+  public Path jpeg(String name, int seed, int width, int height) throws IOException {
     return Files.write(folder.resolve(name), ImageEncoder.jpeg(picture(seed, width, height), 90));
   }
 
-  Path png(String name, int seed, int width, int height) throws IOException {
+  public Path png(String name, int seed, int width, int height) throws IOException {
     return Files.write(folder.resolve(name), ImageEncoder.png(picture(seed, width, height)));
   }
 
-  Path bytes(String name, byte[] content) throws IOException {
+  public Path bytes(String name, byte[] content) throws IOException {
     return Files.write(folder.resolve(name), content);
   }
 
   /** A heap with something for every filter: 14 files. */
-  static Photos heap(Path folder) throws IOException {
+  public static Photos heap(Path folder) throws IOException {
     Photos photos = new Photos(folder);
     for (int seed = 0; seed < 8; seed++) {
       photos.jpeg("photo-" + seed + ".jpg", seed, 320 + 16 * seed, 280);
@@ -41,10 +46,9 @@ final class Photos {
     photos.png("near.png", 2, 352, 280);
     photos.jpeg("tiny.jpg", 100, 40, 30);
     photos.jpeg("strip.jpg", 101, 1200, 100);
-    photos.bytes(
-        "text.jpg", "This is no picture.".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    photos.bytes("text.jpg", "This is no picture.".getBytes(StandardCharsets.UTF_8));
     byte[] whole = Files.readAllBytes(folder.resolve("photo-3.jpg"));
-    photos.bytes("cut.jpg", java.util.Arrays.copyOf(whole, whole.length / 2));
+    photos.bytes("cut.jpg", Arrays.copyOf(whole, whole.length / 2));
     return photos;
   }
 
@@ -54,7 +58,7 @@ final class Photos {
     double[][] grid = new double[cells * cells][3];
     for (double[] cell : grid) {
       for (int channel = 0; channel < 3; channel++) {
-        cell[channel] = 40 + random.nextInt(200);
+        cell[channel] = 30 + 12 * (seed % 8) + random.nextInt(100);
       }
     }
     byte[] rgb = new byte[3 * width * height];

@@ -9,8 +9,8 @@ import dev.darkroom.models.ModelErrorException;
 
 /** Scores how bright a picture is, 0..10, without a model. */
 public record TestingScorer(String name) implements Scorer {
-  static final String BRIGHT = "testing-bright";
-  static final String BROKEN = "testing-broken";
+  public static final String BRIGHT = "testing-bright";
+  public static final String BROKEN = "testing-broken";
 
   /** Found by ServiceLoader. */
   public static final class Provider implements ScorerProvider {

@@ -84,11 +84,12 @@ final class ImageMeasurer {
   private Signal tooLarge(SourceFile file, long size, SignalBuilder row) throws IOException {
     row.content(file.identity(), size);
     Probing probing = ImageDecoder.probe(file.head(HEAD_BYTES), limits);
-    if (probing instanceof Decoding.Rejected rejected
-        && rejected.reason() == RejectReason.TOO_MANY_PIXELS) {
-      return reject(row, rejected);
-    }
-    if (probing instanceof Probing.Probed probed) {
+    if (probing instanceof Decoding.Rejected rejected) {
+      if (rejected.reason() == RejectReason.TOO_MANY_PIXELS) {
+        return reject(row, rejected);
+      }
+      row.header(rejected.header());
+    } else if (probing instanceof Probing.Probed probed) {
       row.header(Optional.of(probed.header()));
     }
     return row.rejected(

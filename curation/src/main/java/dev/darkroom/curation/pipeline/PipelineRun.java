@@ -15,11 +15,13 @@ import org.apache.beam.sdk.PipelineResult;
  */
 public final class PipelineRun {
   private final Workbench bench;
+  private final FlinkSettings settings;
   private final Pipeline pipeline;
 
   private PipelineRun(Workbench bench) {
     this.bench = bench;
-    this.pipeline = Pipeline.create(Runners.options(bench.options()));
+    this.settings = FlinkSettings.write(bench.options().parallelism());
+    this.pipeline = Pipeline.create(Runners.options(bench.options(), settings));
   }
 
   public static PipelineRun on(Workbench bench) {
@@ -55,6 +57,8 @@ public final class PipelineRun {
       throw new CancelledException(bench.stage());
     } catch (ExecutionException e) {
       throw failure(e.getCause() == null ? e : e.getCause());
+    } finally {
+      settings.close();
     }
   }
 
@@ -81,9 +85,14 @@ public final class PipelineRun {
         "Cannot finish " + bench.stage().id() + ": " + describe(cause) + ".", hint(cause), cause);
   }
 
+  /** Runners wrap what they met several times; the innermost cause says what it was. */
   private static String describe(Throwable cause) {
-    String message = cause.getMessage();
-    return message == null || message.isBlank() ? cause.getClass().getSimpleName() : message;
+    Throwable root = cause;
+    for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
+      root = root.getCause();
+    }
+    String message = root.getMessage();
+    return message == null || message.isBlank() ? root.getClass().getSimpleName() : message;
   }
 
   private static String hint(Throwable cause) {

@@ -14,12 +14,12 @@ import org.apache.beam.sdk.options.PipelineOptionsFactory;
 final class Runners {
   private Runners() {}
 
-  static PipelineOptions options(RunOptions run) {
+  static PipelineOptions options(RunOptions run, FlinkSettings settings) {
     String[] given = run.beamOptions().toArray(String[]::new);
     try {
       PipelineOptions options = PipelineOptionsFactory.fromArgs(given).create();
       if (run.runner() == RunnerName.FLINK) {
-        flink(options.as(FlinkPipelineOptions.class), run);
+        flink(options.as(FlinkPipelineOptions.class), run, settings);
       } else {
         direct(options.as(DirectOptions.class), run);
       }
@@ -33,11 +33,14 @@ final class Runners {
   }
 
   /** In this process. Elements are references and small rows, so copies between steps are vain. */
-  private static void flink(FlinkPipelineOptions flink, RunOptions run) {
+  private static void flink(FlinkPipelineOptions flink, RunOptions run, FlinkSettings settings) {
     flink.setRunner(FlinkRunner.class);
     flink.setFlinkMaster("[local]");
     flink.setObjectReuse(true);
     flink.setFasterCopy(true);
+    if (!isGiven(run, "flinkConfDir")) {
+      flink.setFlinkConfDir(settings.folder());
+    }
     if (!isGiven(run, "parallelism")) {
       flink.setParallelism(run.parallelism());
     }

@@ -20,6 +20,11 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
 
   private static final int SMALL_LISTING = 512;
 
+  /** Mean numbers of images, powers of two; a small listing is still spread over all cores. */
+  private static final int SMALL_CHUNK = 8;
+
+  private static final int LARGE_CHUNK = 32;
+
   public Chunk {
     images = List.copyOf(images);
   }
@@ -38,12 +43,12 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
    * @param listing ordered by source
    */
   public static List<Chunk> cut(List<ListedImage> listing, MeasureRules rules) {
-    int mean = listing.size() <= SMALL_LISTING ? 8 : 32;
+    int mean = listing.size() <= SMALL_LISTING ? SMALL_CHUNK : LARGE_CHUNK;
     List<Chunk> chunks = new ArrayList<>();
     List<ListedImage> open = new ArrayList<>();
     for (ListedImage image : listing) {
       open.add(image);
-      boolean ends = Math.floorMod(image.source().hashCode(), mean) == 0;
+      boolean ends = (scattered(image.source()) & (mean - 1)) == 0;
       if (open.size() >= 2 * mean || (ends && open.size() >= mean / 2)) {
         chunks.add(of(open, rules));
         open = new ArrayList<>();
@@ -53,6 +58,11 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
       chunks.add(of(open, rules));
     }
     return chunks;
+  }
+
+  /** Names that count up have hashes that count up; here all bits play a part. */
+  private static int scattered(String source) {
+    return (source.hashCode() * 0x9E3779B9) >>> 16;
   }
 
   private static Chunk of(List<ListedImage> images, MeasureRules rules) {

@@ -1,0 +1,103 @@
+package dev.darkroom.curation.measure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.curation.Photos;
+import dev.darkroom.curation.sources.ListedImage;
+import dev.darkroom.curation.sources.Listing;
+import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.recipe.FolderSource;
+import dev.darkroom.dataset.recipe.MeasureRules;
+import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.imaging.DecodeLimits;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImageMeasurerTest {
+  private static final MeasureRules RULES = new MeasureRules(128, 64);
+  @TempDir Path folder;
+  private Photos photos;
+
+  @BeforeEach
+  void open() throws Exception {
+    photos = new Photos(folder);
+  }
+
+  private ListedImage only() {
+    return Listing.of(List.of(new FolderSource("p", folder.toString()))).get(0);
+  }
+
+  private Finding measure(DecodeLimits limits) {
+    return new ImageMeasurer(RULES, limits).measure(only());
+  }
+
+  @Test
+  void describesAPhoto() throws Exception {
+    Path file = photos.jpeg("a.jpg", 1, 600, 400);
+
+    Finding finding = measure(DecodeLimits.DEFAULT);
+
+    Signal signal = finding.signal();
+    assertThat(signal.imageId()).contains(ImageId.of(Files.readAllBytes(file)));
+    assertThat(signal.status()).isEqualTo(SignalStatus.DECODED);
+    assertThat(signal.format()).isEqualTo("jpeg");
+    assertThat(List.of(signal.width(), signal.height())).containsExactly(600, 400);
+    assertThat(signal.hashes()).hasSize(1);
+    assertThat(signal.metrics()).isPresent();
+    assertThat(finding.thumbnail()).isPresent();
+    assertThat(finding.pixels().orElseThrow().shorterSide()).isEqualTo(200);
+  }
+
+  @Test
+  void computesNothingExpensiveBelowTheFloor() throws Exception {
+    photos.jpeg("a.jpg", 1, 300, 50);
+
+    Finding finding = measure(DecodeLimits.DEFAULT);
+
+    assertThat(finding.signal().metrics()).isEmpty();
+    assertThat(finding.isWorthScoring(RULES.floorPixels())).isFalse();
+    assertThat(finding.signal().hashes()).hasSize(1);
+  }
+
+  @Test
+  void rejectsTextNamedLikeAPhoto() throws Exception {
+    photos.bytes("a.jpg", "hello".getBytes(StandardCharsets.UTF_8));
+
+    Signal signal = measure(DecodeLimits.DEFAULT).signal();
+
+    assertThat(signal.status()).isEqualTo(SignalStatus.REJECTED);
+    assertThat(signal.reason()).contains("unsupported_format");
+    assertThat(signal.imageId()).isPresent();
+  }
+
+  @Test
+  void knowsTheIdentityOfAFileTooLargeToDecode() throws Exception {
+    Path file = photos.jpeg("a.jpg", 1, 600, 400);
+
+    Signal signal = measure(new DecodeLimits(1_000_000, 1_000, 1_000_000)).signal();
+
+    assertThat(signal.reason()).contains("too_many_bytes");
+    assertThat(signal.imageId()).contains(ImageId.of(Files.readAllBytes(file)));
+    assertThat(signal.width()).isEqualTo(600);
+  }
+
+  @Test
+  void failsAFileThatIsGone() throws Exception {
+    Path file = photos.jpeg("a.jpg", 1, 100, 100);
+    ListedImage listed = only();
+    Files.delete(file);
+
+    Signal signal = new ImageMeasurer(RULES, DecodeLimits.DEFAULT).measure(listed).signal();
+
+    assertThat(signal.status()).isEqualTo(SignalStatus.FAILED);
+    assertThat(signal.reason()).contains("unreadable");
+    assertThat(signal.message()).isEqualTo("Cannot read the file: there is no such file");
+    assertThat(signal.imageId()).isEmpty();
+  }
+}
