@@ -208,7 +208,7 @@ def captions(a):
 
     names = sorted(f for f in os.listdir(a.photos) if f.lower().endswith((".jpg", ".jpeg", ".png", ".webp")))
     if a.held_out:
-        sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "aesthetics", "training"))
+        sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "aesthetics", "training"))
         import split
 
         names = split.held_out(a.photos)

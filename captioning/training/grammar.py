@@ -158,7 +158,7 @@ def colour_clauses(r, style, margin, count):
         clauses.append((i, found[i], tail))
         if len(clauses) >= count:
             break
-    return [(i, tail) for i, _, tail in clauses], len(said)
+    return [(i, tail) for i, _, tail in clauses], set(said)
 
 
 def region_clauses(r, style, margin):
@@ -227,7 +227,8 @@ def _write(r, aspect, rng, margin, total, colour_count, most):
     if tones:
         tone = [style.pick("palette", PALETTE), " " + tones[0]] + ([" and", " " + tones[1]] if len(tones) > 1 else []) + ["."]
     colours, coloured = colour_clauses(r, style, margin, colour_count)
-    said = bool(shape) + bool(lit) + bool(contrasted) + len(tones) + coloured
+    said = bool(shape) + bool(lit) + bool(contrasted) + len(tones) + len(coloured)
+    subjects = dict.fromkeys(coloured, 1)
     regional, marked = region_clauses(r, style, margin), spots(r, style, margin)
     clauses, places, kinds = [], [], []
     while said < total and (regional or marked):
@@ -235,8 +236,9 @@ def _write(r, aspect, rng, margin, total, colour_count, most):
             places.append(marked.pop(0))
         else:
             _, i, tail, kind = regional.pop(0)
-            if kinds.count(kind) >= most:
+            if kinds.count(kind) >= most or subjects.get(i, 0) >= (1 if most < 4 else 2):
                 continue
+            subjects[i] = subjects.get(i, 0) + 1
             kinds.append(kind)
             clauses.append((i, tail))
         said += 1
@@ -250,12 +252,12 @@ def _write(r, aspect, rng, margin, total, colour_count, most):
     return opening + [t for name in order.split() for t in parts[name]]
 
 
-FEWEST_WORDS, MOST_WORDS = 45, 84
+FEWEST_WORDS, MOST_WORDS = 52, 86
 
 
 def write(r, aspect, rng, margin=1.0):
     """Token ids of one caption, or an empty list where too little is clear enough to fill FEWEST_WORDS words."""
-    total, colours, most, looser = int(rng.integers(11, 13)), int(rng.integers(3, 6)), 2, 1.0
+    total, colours, most, looser = int(rng.integers(12, 14)), int(rng.integers(3, 6)), 2, 1.0
     for _ in range(4):
         words = _write(r, aspect, rng, margin * looser, total, colours, most)
         length = "".join(words).count(" ") + 1

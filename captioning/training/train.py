@@ -2,7 +2,7 @@
 """Trains `scene` in three stages, each with its own checkpoint in WORK:
   train.py crops   PHOTOS_FOLDER WORK [--count 24000]   cut crops of the training photos and measure them
   train.py encoder WORK [--minutes 12]                  the encoder learns to predict the statistics
-  train.py decoder WORK [--minutes 20]                  slots and decoder learn to say them; the encoder is frozen"""
+  train.py decoder WORK [--minutes 20]                  slots and decoder learn to say them, as the encoder sees them; the encoder is frozen"""
 import argparse
 import math
 import os
@@ -12,6 +12,7 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
+import grammar
 import measure
 
 
@@ -32,6 +33,12 @@ def cut(a):
             print(i + 1, "crops", flush=True)
     pixels.flush()
     np.savez(os.path.join(a.work, "truth.npz"), cells=cells, aspect=aspect)
+
+
+def clock(a):
+    """The part of the budget that is spent: CPU minutes, or wall minutes where those run out first."""
+    cpu, wall = time.process_time(), time.time()
+    return lambda: max((time.process_time() - cpu) / 60 / a.minutes, (time.time() - wall) / 60 / a.wall)
 
 
 def schedule(optimiser, top, done):
@@ -99,31 +106,38 @@ FLIP = [2, 1, 0, 5, 4, 3, 8, 7, 6]
 TURN = [6, 7, 8, 3, 4, 5, 0, 1, 2]
 
 
+def encoder_residuals(work, cells, count=400):
+    """What the encoder gets wrong on some crops: the decoder sees the truth plus such errors, so it learns how far to trust its memory."""
+    from model import Eyes
+
+    net = Eyes()
+    net.load_state_dict(torch.load(os.path.join(work, "eyes.pt")))
+    net.eval()
+    pixels = np.load(os.path.join(work, "pixels.npy"), mmap_mode="r")[:count]
+    with torch.no_grad():
+        seen = [net(torch.from_numpy(pixels[i:i + 20]).permute(0, 3, 1, 2).float().div(127.5).sub(1).contiguous()).numpy() for i in range(0, count, 20)]
+    return np.concatenate(seen) - cells[:count]
+
+
+def predict(slots, net, cells, aspect, captions):
+    """Mean cross-entropy of the captions, given the statistics."""
+    ids = torch.full((len(captions), max(map(len, captions)) + 1), grammar.PAD)
+    for row, caption in zip(ids, captions):
+        row[0], row[1:len(caption) + 1] = grammar.START, torch.tensor(caption)
+    memory = slots(torch.from_numpy(cells), torch.from_numpy(aspect))
+    logits, _ = net(ids[:, :-1], net.cross(memory))
+    return F.cross_entropy(logits.flatten(0, 1), ids[:, 1:].flatten(), ignore_index=grammar.PAD)
+
+
 def decoder(a):
-    import grammar
-    from model import Decoder, Eyes, Slots
+    from model import Decoder, Slots
 
     torch.manual_seed(a.seed)
     rng = np.random.default_rng(a.seed)
     truth = np.load(os.path.join(a.work, "truth.npz"))
     cells, aspect = truth["cells"], truth["aspect"]
-    seen_file = os.path.join(a.work, "seen.npy")
-    eyes_file = os.path.join(a.work, "eyes.pt")
-    if a.blind:
-        seen_file = None
-    elif not os.path.exists(seen_file) or os.path.getmtime(seen_file) < os.path.getmtime(eyes_file):
-        net = Eyes()
-        net.load_state_dict(torch.load(eyes_file))
-        net.eval()
-        pixels = np.load(os.path.join(a.work, "pixels.npy"), mmap_mode="r")
-        seen = np.zeros_like(cells)
-        with torch.no_grad():
-            for i in range(0, len(cells), 32):
-                x = torch.from_numpy(pixels[i:i + 32]).permute(0, 3, 1, 2).float().div(127.5).sub(1)
-                seen[i:i + 32] = net(x.contiguous()).numpy()
-        np.save(seen_file, seen)
-    seen = np.load(seen_file) if seen_file else cells * (1 + rng.normal(0, 0.02, cells.shape)).astype(np.float32)
-    slots, net = Slots(), Decoder(len(grammar.VOCABULARY), 0.05)
+    residuals = np.zeros((1, 9, measure.CHANNELS), np.float32) if a.blind else encoder_residuals(a.work, cells)
+    slots, net = Slots(), Decoder(len(grammar.VOCABULARY))
     checkpoint = os.path.join(a.work, "scene.pt")
     if a.start:
         state = torch.load(a.start)
@@ -131,30 +145,27 @@ def decoder(a):
         net.load_state_dict(state["decoder"])
     weights = list(slots.parameters()) + list(net.parameters())
     optimiser = torch.optim.AdamW(weights, a.rate, weight_decay=0.01, betas=(0.9, 0.98))
-    began, step, shown = time.process_time(), 0, []
-    while (done := (time.process_time() - began) / 60 / a.minutes) < 1:
+    spent, step, shown = clock(a), 0, []
+    while (done := spent()) < 1:
         schedule(optimiser, a.rate, done)
         pick = rng.integers(0, len(cells), 64)
-        t, s = cells[pick], seen[pick]
+        t = cells[pick]
         for order in (FLIP, TURN):
             swap = rng.random(64) < 0.5
-            t[swap], s[swap] = t[swap][:, order], s[swap][:, order]
+            t[swap] = t[swap][:, order]
+        s = t + residuals[rng.integers(0, len(residuals), 64)]
+        s *= 1 + 0.02 * rng.standard_normal(s.shape, dtype=np.float32)
         said = [grammar.write(r, float(x[0]), rng, a.margin) for r, x in zip(measure.regions(t), aspect[pick])]
-        keep = [i for i in range(64) if said[i]]
-        said, s, pick = [said[i] for i in keep], s[keep], pick[keep]
-        ids = torch.full((len(said), max(map(len, said)) + 1), grammar.PAD)
-        for i, c in enumerate(said):
-            ids[i, 0], ids[i, 1:len(c) + 1] = grammar.START, torch.tensor(c)
-        memory = slots(torch.from_numpy(s), torch.from_numpy(aspect[pick]))
-        logits, _ = net(ids[:, :-1], net.cross(memory))
-        loss = F.cross_entropy(logits.flatten(0, 1), ids[:, 1:].flatten(), ignore_index=grammar.PAD)
-        optimiser.zero_grad()
-        loss.backward()
-        torch.nn.utils.clip_grad_norm_(weights, 1.0)
-        optimiser.step()
-        shown.append(loss.item())
+        keep = sorted((i for i in range(64) if said[i]), key=lambda i: len(said[i]))
+        for half in (keep[:len(keep) // 2], keep[len(keep) // 2:]):
+            loss = predict(slots, net, s[half], aspect[pick[half]], [said[i] for i in half])
+            optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(weights, 1.0)
+            optimiser.step()
+            shown.append(loss.item())
         step += 1
-        if step % 100 == 0:
+        if step % 50 == 0:
             print(f"step {step} loss {np.mean(shown):.4f} done {done:.2f}", flush=True)
             shown = []
             torch.save({"slots": slots.state_dict(), "decoder": net.state_dict()}, checkpoint)
@@ -174,9 +185,10 @@ def main():
     d = stages.add_parser("decoder")
     d.add_argument("work")
     d.add_argument("--minutes", type=float, default=20, help="CPU minutes")
+    d.add_argument("--wall", type=float, default=1e9, help="wall-clock minutes after which to end in any case")
     d.add_argument("--rate", type=float, default=1e-3)
     d.add_argument("--margin", type=float, default=1.0, help="how far a statement must be from being false; 1 is the normal margin")
-    d.add_argument("--blind", action="store_true", help="learn to write from the measured statistics instead of the encoder's")
+    d.add_argument("--blind", action="store_true", help="learn to write from the measured statistics alone, before the encoder is there")
     d.add_argument("--start", help="a scene.pt to go on from")
     for s in (c, e, d):
         s.add_argument("--seed", type=int, default=5)
