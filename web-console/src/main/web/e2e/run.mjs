@@ -123,10 +123,9 @@ const steps = {
     assert.equal(await selectedId(), 'tile-0');
   },
   async 'rejects, goes on, and undoes'() {
-    await page.getByRole('radio', { name: /^Kept/ }).check({ force: true });
+    await page.locator('.filters label', { hasText: /^Kept/ }).click();
     await page.waitForURL(/verdict=kept/);
     await allPainted();
-    await page.evaluate(() => document.activeElement?.blur());
     const before = await pending();
     while ((await selected().locator('.stamp').count()) > 0) {
       await page.keyboard.press('j');

@@ -18,21 +18,31 @@ const KEYS: Record<string, Action> = {
   Enter: 'open', Escape: 'close', '?': 'help', z: 'zoom', c: 'commit',
 };
 
-/** What the press means, unless it belongs to where it happened: fields keep what is typed, buttons their Enter. */
-export function actionOf(press: KeyPress, where: { typing: boolean; onControl: boolean }): Action | undefined {
-  if (where.typing || press.ctrlKey || press.metaKey || press.altKey) {
+/** Where a key is pressed: in a text, in a control with arrows and Enter of its own, on a button, or nowhere special. */
+export type Place = 'text' | 'control' | 'button' | 'free';
+
+/** What the press means, unless it belongs to where it happened. */
+export function actionOf(press: KeyPress, place: Place): Action | undefined {
+  if (place === 'text' || press.ctrlKey || press.metaKey || press.altKey) {
     return undefined;
   }
-  if (where.onControl && press.key === 'Enter') {
+  if ((place === 'control' && press.key.length > 1) || (place === 'button' && press.key === 'Enter')) {
     return undefined;
   }
   return KEYS[press.key] ?? KEYS[press.key.toLowerCase()];
 }
 
-/** Whether the element takes text or arrows for itself, or is a control that Enter presses. */
-export function placeOf(target: EventTarget | null): { typing: boolean; onControl: boolean } {
-  const element = target instanceof HTMLElement ? target : null;
-  const field = element?.closest('input, textarea, select, [contenteditable], [role="slider"], [role="listbox"], [role="menu"]');
-  const control = element?.closest('button, a[href]');
-  return { typing: field !== null && field !== undefined, onControl: control !== null && control !== undefined };
+const CHOICES = 'input, select, [role="slider"], [role="menu"], [role="listbox"]:not(.grid)';
+
+export function placeOf(target: EventTarget | null): Place {
+  if (!(target instanceof HTMLElement)) {
+    return 'free';
+  }
+  if (target.closest('textarea, [contenteditable], input:not([readonly], [type="radio"], [type="checkbox"])') !== null) {
+    return 'text';
+  }
+  if (target.closest(CHOICES) !== null) {
+    return 'control';
+  }
+  return target.closest('button, a[href]') === null ? 'free' : 'button';
 }
