@@ -14,7 +14,7 @@ LADDERS = {
     "underexposure": [0, 0.7, 1.3, 2.0, 2.8, 3.8],
     "haze": [0, 0.15, 0.3, 0.45, 0.6, 0.75],
 }
-WEIGHTS = {"blur": 3, "defocus": 1, "noise": 3, "colour_noise": 1, "jpeg": 5, "rescale": 3, "overexposure": 3, "underexposure": 1, "haze": 1}
+WEIGHTS = {"blur": 2, "defocus": 1, "noise": 4, "colour_noise": 2, "jpeg": 3, "rescale": 2, "overexposure": 7, "underexposure": 2, "haze": 2}
 _BANK = np.random.default_rng(0).standard_normal((1400, 1400, 3), dtype=np.float32)
 
 

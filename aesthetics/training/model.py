@@ -42,7 +42,7 @@ class Quality(nn.Module):
         self.three_r = Residual(64)
         self.four = conv(64, 96, 3, 2)
         self.four_r = Residual(96)
-        width = 2 * (7 + 24 + 48 + 64 + 96)
+        width = 2 * (7 + 24 + 48 + 64 + 96) + 8
         self.norm = nn.BatchNorm1d(width)
         self.head = nn.Sequential(nn.Linear(width, 128), nn.ReLU(), nn.Linear(128, 1))
 
@@ -52,7 +52,14 @@ class Quality(nn.Module):
         deviation = torch.sqrt(((x - mean[:, :, None, None]) ** 2).mean((2, 3)) + 1e-6)
         return torch.cat([torch.log(mean.abs() + 0.01), torch.log(deviation + 0.003)], 1)
 
+    @staticmethod
+    def clipped(x):
+        """How much of the picture lies at the ends of the range: each channel, and all three at once. [b, 8]"""
+        both = torch.cat([x, -x, x.amin(1, keepdim=True), -x.amax(1, keepdim=True)], 1)
+        return torch.log(torch.sigmoid((both - 0.95) * 60).mean((2, 3)) + 0.001)
+
     def forward(self, x):
+        clipped = self.clipped(x)
         high = torch.nn.functional.conv2d((x * self.luma).sum(1, keepdim=True), self.high)
         high = torch.nn.functional.pad(high.abs(), (1, 1, 1, 1))
         x = torch.cat([x, torch.sqrt(high + 0.01) - 0.1], 1)
@@ -60,5 +67,5 @@ class Quality(nn.Module):
         b = torch.relu(self.two(a))
         c = self.three_r(torch.relu(self.three(b)))
         d = self.four_r(torch.relu(self.four(c)))
-        features = torch.cat([self.pool(x), self.pool(a), self.pool(b), self.pool(c), self.pool(d)], 1)
+        features = torch.cat([self.pool(x), self.pool(a), self.pool(b), self.pool(c), self.pool(d), clipped], 1)
         return 10 * torch.sigmoid(self.head(self.norm(features)).squeeze(1) / 2)

@@ -81,6 +81,17 @@ def group(images, side, rng):
     return np.stack(tensors), np.array(totals, np.float32), severities.astype(np.float32)
 
 
+def widened(state, model):
+    """Weights of a network with fewer pooled features, with zeros for the new ones."""
+    for name, value in model.state_dict().items():
+        old = state[name]
+        if old.shape != value.shape:
+            new = value.clone() if name.startswith("norm") else torch.zeros_like(value)
+            new[..., :old.shape[-1]] = old
+            state[name] = new
+    return state
+
+
 def main():
     p = argparse.ArgumentParser()
     p.add_argument("photos")
@@ -90,6 +101,7 @@ def main():
     p.add_argument("--side", type=int, default=160)
     p.add_argument("--seed", type=int, default=11)
     p.add_argument("--rate", type=float, default=1e-3)
+    p.add_argument("--stop", type=int, default=10**9, help="end after this step, before the schedule is done")
     p.add_argument("--start", help="weights to go on from")
     a = p.parse_args()
     torch.set_num_threads(1)
@@ -98,7 +110,7 @@ def main():
     images = load(a.photos)
     model = Quality()
     if a.start:
-        model.load_state_dict(torch.load(a.start))
+        model.load_state_dict(widened(torch.load(a.start), model))
     optimiser = torch.optim.AdamW(model.parameters(), a.rate, weight_decay=0.02)
     began, shown = time.time(), []
     for step in range(a.steps):
@@ -122,8 +134,10 @@ def main():
         if step % 25 == 24:
             print(f"step {step + 1} loss {np.mean(shown, 0).round(4)} seconds {time.time() - began:.0f} cpu {time.process_time():.0f}", flush=True)
             shown = []
-        if step % 100 == 99 or step + 1 == a.steps:
+        if step % 50 == 49 or step + 1 in (a.steps, a.stop):
             torch.save(model.state_dict(), a.out)
+        if step + 1 >= a.stop:
+            break
 
 
 if __name__ == "__main__":
