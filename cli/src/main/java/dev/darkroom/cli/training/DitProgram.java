@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -72,17 +73,22 @@ public final class DitProgram {
   }
 
   private List<String> command() {
-    return app.java(
-        List.of("-Xmx1500m", "-Xss16m", "-XX:+UseSerialGC", "-Dorg.bytedeco.openblas.load=mkl"),
-        MAIN,
-        List.of(
-            "--dataset",
-            "{dataset}",
-            "--version",
-            "{version}",
-            "--config",
-            "{config}",
-            "--out",
-            "{out}"));
+    // Two OpenMP runtimes are in the process; threads of one that wait must not spin against the
+    // other's.
+    List<String> command = new ArrayList<>(List.of("env", "OMP_WAIT_POLICY=passive"));
+    command.addAll(
+        app.java(
+            List.of("-Xmx1g", "-Xss16m", "-XX:+UseSerialGC", "-Dorg.bytedeco.openblas.load=mkl"),
+            MAIN,
+            List.of(
+                "--dataset",
+                "{dataset}",
+                "--version",
+                "{version}",
+                "--config",
+                "{config}",
+                "--out",
+                "{out}")));
+    return command;
   }
 }
