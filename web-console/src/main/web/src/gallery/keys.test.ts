@@ -25,5 +25,7 @@ describe('actionOf', () => {
   it('leaves arrows to a filter that has the focus, and takes its letters', () => {
     expect(actionOf(press('ArrowRight'), 'control')).toBeUndefined();
     expect(actionOf(press('x'), 'control')).toBe('reject');
+    expect(actionOf(press('Enter'), 'choice')).toBe('open');
+    expect(actionOf(press('ArrowRight'), 'choice')).toBeUndefined();
   });
 });

@@ -18,21 +18,27 @@ const KEYS: Record<string, Action> = {
   Enter: 'open', Escape: 'close', '?': 'help', z: 'zoom', c: 'commit',
 };
 
-/** Where a key is pressed: in a text, in a control with arrows and Enter of its own, on a button, or nowhere special. */
-export type Place = 'text' | 'control' | 'button' | 'free';
+/**
+ * Where a key is pressed: in a text, in a control with arrows and Enter of its own, in one of several choices (arrows),
+ * on a button (Enter), or nowhere special.
+ */
+export type Place = 'text' | 'control' | 'choice' | 'button' | 'free';
 
 /** What the press means, unless it belongs to where it happened. */
 export function actionOf(press: KeyPress, place: Place): Action | undefined {
   if (place === 'text' || press.ctrlKey || press.metaKey || press.altKey) {
     return undefined;
   }
-  if ((place === 'control' && press.key.length > 1) || (place === 'button' && press.key === 'Enter')) {
+  if (place === 'control' && press.key.length > 1) {
+    return undefined;
+  }
+  if ((place === 'choice' && press.key.startsWith('Arrow')) || (place === 'button' && press.key === 'Enter')) {
     return undefined;
   }
   return KEYS[press.key] ?? KEYS[press.key.toLowerCase()];
 }
 
-const CHOICES = 'input, select, [role="slider"], [role="menu"], [role="listbox"]:not(.grid)';
+const CONTROLS = 'input, select, [role="slider"], [role="menu"], [role="listbox"]:not(.grid)';
 
 export function placeOf(target: EventTarget | null): Place {
   if (!(target instanceof HTMLElement)) {
@@ -41,7 +47,10 @@ export function placeOf(target: EventTarget | null): Place {
   if (target.closest('textarea, [contenteditable], input:not([readonly], [type="radio"], [type="checkbox"])') !== null) {
     return 'text';
   }
-  if (target.closest(CHOICES) !== null) {
+  if (target.closest('[type="radio"]') !== null) {
+    return 'choice';
+  }
+  if (target.closest(CONTROLS) !== null) {
     return 'control';
   }
   return target.closest('button, a[href]') === null ? 'free' : 'button';

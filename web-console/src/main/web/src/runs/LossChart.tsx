@@ -67,6 +67,7 @@ function drawStages(drawn: uPlot, { stages }: LossSeries): void {
   const { ctx, bbox } = drawn;
   ctx.save();
   ctx.fillStyle = AXIS;
+  ctx.textAlign = 'left';
   ctx.strokeStyle = 'rgba(255,255,255,0.18)';
   ctx.font = `${11 * devicePixelRatio}px Inter Variable`;
   for (const { step, resolution } of stages) {

@@ -10,7 +10,7 @@ export interface LossSeries {
 }
 
 /** @param memory of the running mean, 0 for none; the mean is corrected for its start, as in Adam */
-export function lossSeries(metrics: readonly Metric[], memory = 0.95): LossSeries {
+export function lossSeries(metrics: readonly Metric[], memory = 0.9): LossSeries {
   const series: LossSeries = { steps: [], loss: [], smooth: [], stages: [] };
   let mean = 0;
   let weight = 0;

@@ -1,5 +1,6 @@
 package dev.darkroom.webconsole.http;
 
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
@@ -14,6 +15,16 @@ public class AnyFailureMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable failure) {
+    // Parameters of a bean are filled by injection, which wraps what it cannot read.
+    for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof WebApplicationException refused) {
+        return WebFailureMapper.response(refused);
+      }
+    }
+    return unexpected(failure);
+  }
+
+  private static Response unexpected(Throwable failure) {
     String number = UUID.randomUUID().toString().substring(0, 8);
     LOG.error("request failed, number {}", number, failure);
     return Failures.response(

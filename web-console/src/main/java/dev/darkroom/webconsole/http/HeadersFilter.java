@@ -1,5 +1,6 @@
 package dev.darkroom.webconsole.http;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
@@ -10,7 +11,9 @@ import java.io.IOException;
 import java.util.Map;
 
 /** Headers that keep browsers from doing what the pages never need; and what may be cached. */
-@WebFilter("/*")
+@WebFilter(
+    urlPatterns = "/*",
+    dispatcherTypes = {DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ERROR})
 public class HeadersFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
   private static final String POLICY =
