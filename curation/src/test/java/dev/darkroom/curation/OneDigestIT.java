@@ -1,6 +1,7 @@
 package dev.darkroom.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.base.Digest;
 import java.io.BufferedReader;
@@ -55,6 +56,27 @@ class OneDigestIT {
     if (!stage.equals("measure")) {
       assertThat(again.computed().measured()).isZero();
     }
+  }
+
+  @Test
+  void aRunOnFlinkThatWasInterruptedGoesOnToTheSameVersion() {
+    RunSummary whole = run("whole", Bench.direct());
+    Thread runner = Thread.currentThread();
+    Progress interrupting =
+        (stage, done, total) -> {
+          if (stage == Stage.CAPTION && done == 2) {
+            runner.interrupt();
+          }
+        };
+    Bench bench = Bench.of(home.resolve("interrupted"), photos.folder());
+
+    assertThatThrownBy(() -> bench.run(RunOptions.standard(), interrupting))
+        .isInstanceOf(CancelledException.class);
+
+    Thread.interrupted();
+    RunSummary again = run("interrupted", Bench.direct());
+    assertThat(again.digest()).isEqualTo(whole.digest());
+    assertThat(again.computed().measured()).isZero();
   }
 
   private RunSummary run(String name, RunOptions options) {

@@ -141,9 +141,14 @@ public final class Workbench implements AutoCloseable {
     }
   }
 
-  /** The first failure counts: those that follow are what it did to the other workers. */
+  /**
+   * The first failure counts: those that follow are what it did to the other workers. A worker that
+   * the runner stopped did not fail; why it was stopped is for the runner to tell.
+   */
   void failed(Throwable cause) {
-    failure.compareAndSet(null, cause);
+    if (!(cause instanceof CancelledException) && !Thread.currentThread().isInterrupted()) {
+      failure.compareAndSet(null, cause);
+    }
   }
 
   Optional<Throwable> failure() {
