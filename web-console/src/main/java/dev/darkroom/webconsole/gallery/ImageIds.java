@@ -11,7 +11,10 @@ public final class ImageIds {
     try {
       return new ImageId(text);
     } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(e.getMessage(), "Copy it from the gallery.", e);
+      throw new InvalidInputException(
+          "Invalid image id: " + text + " (must be 64 lower-case hexadecimal digits)",
+          "Copy it from the gallery.",
+          e);
     }
   }
 }

@@ -21,10 +21,10 @@ public class PictureResource {
   @Inject private Pictures pictures;
 
   @PathParam("dataset")
-  private String dataset;
+  private String dataset = "";
 
   @PathParam("image")
-  private String image;
+  private String image = "";
 
   @QueryParam("version")
   private @Nullable Integer asked;

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Slows down guessing: after some wrong passwords a name has to wait. Kept in memory, for the names
@@ -52,10 +53,12 @@ public class LoginThrottle {
   }
 
   public synchronized void failed(String name) {
-    Failures known = failures.get(name);
-    boolean goesOn = known != null && clock.instant().isBefore(known.until);
-    int count = goesOn ? known.count + 1 : 1;
-    failures.put(name, new Failures(count, clock.instant().plus(WAIT)));
+    int before =
+        Optional.ofNullable(failures.get(name))
+            .filter(known -> clock.instant().isBefore(known.until))
+            .map(Failures::count)
+            .orElse(0);
+    failures.put(name, new Failures(before + 1, clock.instant().plus(WAIT)));
   }
 
   public synchronized void succeeded(String name) {

@@ -33,7 +33,10 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
   private static final String BEARER = "Bearer ";
 
   @Inject private ConsoleCatalog catalog;
-  @Context private ResourceInfo resource;
+
+  @Context
+  @SuppressWarnings("NullAway.Init") // filled by Jakarta REST
+  private ResourceInfo resource;
 
   @Override
   public void filter(ContainerRequestContext request) {

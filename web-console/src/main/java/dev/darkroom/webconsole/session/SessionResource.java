@@ -27,7 +27,10 @@ import jakarta.ws.rs.core.UriInfo;
 public class SessionResource {
   @Inject private ConsoleCatalog catalog;
   @Inject private LoginThrottle throttle;
-  @Context private UriInfo uri;
+
+  @Context
+  @SuppressWarnings("NullAway.Init") // filled by Jakarta REST
+  private UriInfo uri;
 
   @GET
   public SessionBody show(@Context SecurityContext security) {
