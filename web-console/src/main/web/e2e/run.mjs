@@ -125,6 +125,7 @@ const steps = {
   async 'rejects, goes on, and undoes'() {
     await page.locator('.filters label', { hasText: /^Kept/ }).click();
     await page.waitForURL(/verdict=kept/);
+    await page.waitForFunction(() => [...document.querySelectorAll('.tile')].every((tile) => tile.dataset.verdict === 'kept'));
     await allPainted();
     const before = await pending();
     while ((await selected().locator('.stamp').count()) > 0) {
