@@ -6,14 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,7 +44,7 @@ class DemoIT {
   }
 
   @Test
-  void walksFromPhotosToATrainedModelAndAConsoleAndASecondRunDoesNothingTwice() throws Exception {
+  void walksFromPhotosToATrainedModelAndAReviewedSecondVersion() throws Exception {
     Path training = Files.writeString(home.resolve("training.json"), TRAINING);
 
     Result first = darkroom("demo", "--photos", "12", "--training", training.toString(), "--json");
@@ -65,7 +64,7 @@ class DemoIT {
     assertThat(demo.path("run").path("state").asText()).isEqualTo("completed");
     assertThat(demo.path("run").path("step").asLong()).isEqualTo(3);
     assertThat(demo.path("run").path("digest").asText()).isEqualTo(data.path("digest").asText());
-    assertThatTheConsoleOpensFor(demo);
+    ConsoleClient console = consoleOf(demo);
 
     String dataset = data.path("path").asText();
     assertThat(darkroom("version", "verify", dataset).exitCode()).isZero();
@@ -78,29 +77,40 @@ class DemoIT {
     again.path("data").path("computed").forEach(count -> assertThat(count.asLong()).isZero());
     assertThat(again.path("run").path("run")).isEqualTo(demo.path("run").path("run"));
 
+    reviewTwoImages(console);
+    JsonNode reviewed = darkroom("version", "show", dataset, "--json").json();
+    assertThat(reviewed.path("version").asInt()).isEqualTo(2);
+    assertThat(reviewed.path("rows").asLong()).isEqualTo(data.path("kept").asLong() - 1);
+    assertThat(reviewed.path("message").asText()).isEqualTo("the first review");
+    assertThat(darkroom("version", "verify", dataset).exitCode()).isZero();
+
     assertThat(darkroom("demo", "--stop").exitCode()).isZero();
     assertThat(processesOfThisHome()).isEmpty();
   }
 
-  private static void assertThatTheConsoleOpensFor(JsonNode demo) throws Exception {
-    HttpClient client = HttpClient.newHttpClient();
-    URI console = URI.create(demo.path("console").asText());
-    HttpResponse<String> page =
-        client.send(HttpRequest.newBuilder(console).build(), HttpResponse.BodyHandlers.ofString());
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("<title>");
+  private static ConsoleClient consoleOf(JsonNode demo) throws Exception {
+    ConsoleClient console = new ConsoleClient(URI.create(demo.path("console").asText()));
+    assertThat(console.page()).contains("<title>");
+    console.logIn(demo.path("user").asText(), demo.path("password").asText());
+    return console;
+  }
 
-    String login =
-        JSON.writeValueAsString(
-            Map.of("user", demo.path("user").asText(), "password", demo.path("password").asText()));
-    HttpResponse<String> session =
-        client.send(
-            HttpRequest.newBuilder(console.resolve("api/session"))
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(login))
-                .build(),
-            HttpResponse.BodyHandlers.ofString());
-    assertThat(session.statusCode()).as(session.body()).isBetween(200, 204);
+  /** A curator drops one image and describes another; the worker makes version 2 of it. */
+  private static void reviewTwoImages(ConsoleClient console) throws Exception {
+    JsonNode kept = console.get("api/datasets/demo/images?verdict=kept&limit=2").path("items");
+    console.post(
+        "api/datasets/demo/images/" + kept.get(0).path("id").asText() + "/decisions",
+        Map.of("version", 1, "decision", "reject", "note", ""));
+    console.post(
+        "api/datasets/demo/images/" + kept.get(1).path("id").asText() + "/captions",
+        Map.of("version", 1, "text", "A caption that a person wrote."));
+    console.post("api/datasets/demo/commit", Map.of("version", 1, "message", "the first review"));
+    Awaitility.await()
+        .atMost(Duration.ofMinutes(2))
+        .untilAsserted(
+            () ->
+                assertThat(console.get("api/datasets/demo/versions").path("items").size())
+                    .isEqualTo(2));
   }
 
   private List<String> processesOfThisHome() {
