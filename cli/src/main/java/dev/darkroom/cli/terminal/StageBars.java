@@ -3,6 +3,7 @@ package dev.darkroom.cli.terminal;
 import dev.darkroom.curation.Progress;
 import dev.darkroom.curation.Stage;
 import java.util.Optional;
+import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -13,6 +14,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 public final class StageBars implements Progress, AutoCloseable {
   private static final int REFRESH_MILLIS = 250;
+  private static final int COLUMNS = 100;
 
   private final boolean interactive;
   private Optional<ProgressBar> bar = Optional.empty();
@@ -46,6 +48,9 @@ public final class StageBars implements Progress, AutoCloseable {
         .setUpdateIntervalMillis(REFRESH_MILLIS)
         .setUnit(stage == Stage.SELECT ? "" : " images", 1)
         .showSpeed()
+        // Not the library's own terminal: its shutdown hook closes the streams at Ctrl-C, and with
+        // them the words that say how to go on.
+        .setConsumer(new ConsoleProgressBarConsumer(System.err, COLUMNS))
         .build();
   }
 
