@@ -2,6 +2,7 @@ package dev.darkroom.cli;
 
 import dev.darkroom.cli.command.RootCommand;
 import dev.darkroom.cli.terminal.Failures;
+import java.util.Locale;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -10,6 +11,8 @@ public final class Darkroom {
   private Darkroom() {}
 
   public static void main(String[] arguments) {
+    // What is printed is English, so are its numbers.
+    Locale.setDefault(Locale.ROOT);
     System.exit(run(arguments));
   }
 

@@ -8,9 +8,13 @@ import dev.darkroom.dataset.versions.Versions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
 /** A dataset folder that a command works on. */
 public record OpenDataset(Path path, DatasetFolder folder, Versions versions) {
+  /** Folders that a dataset has, some or all, from its first minute on. */
+  private static final List<String> PARTS = List.of("sources", "signals", "scores", "versions");
 
   /**
    * Opens what is there.
@@ -23,14 +27,42 @@ public record OpenDataset(Path path, DatasetFolder folder, Versions versions) {
           "Cannot open dataset " + path + ": no such folder",
           "Make one with: darkroom run RECIPE --out " + path);
     }
-    return atNew(path);
+    return open(path);
   }
 
-  /** Opens a folder that may not be there yet. */
+  /**
+   * Opens a folder that may not be there yet, or is empty.
+   *
+   * @throws InvalidInputException when it holds files and is no dataset: they might be overwritten
+   */
   public static OpenDataset atNew(Path path) {
+    requireDatasetOrEmpty(path);
+    return open(path);
+  }
+
+  private static OpenDataset open(Path path) {
     Path absolute = path.toAbsolutePath().normalize();
     DatasetFolder folder = DatasetFolder.open(new LocalStorage(absolute));
     return new OpenDataset(absolute, folder, Versions.of(folder));
+  }
+
+  private static void requireDatasetOrEmpty(Path path) {
+    boolean isDataset =
+        PARTS.stream().anyMatch(part -> Files.isDirectory(path.resolve(part)));
+    if (!Files.exists(path) || isDataset || isEmptyFolder(path)) {
+      return;
+    }
+    throw new InvalidInputException(
+        "Invalid --out: " + path + " (must be a dataset, an empty folder or a new name)",
+        "Name a folder of its own, such as " + path.resolve("dataset") + ".");
+  }
+
+  private static boolean isEmptyFolder(Path path) {
+    try (Stream<Path> files = Files.list(path)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   public Manifest newest() throws IOException {

@@ -38,16 +38,24 @@ public record RunOptions(
     author = List.copyOf(author);
   }
 
-  /** Flink in this process on all cores. */
+  /** Heap that a worker may want for one large image and what is made of it. */
+  private static final long BYTES_PER_WORKER = 384L << 20;
+
+  /** Flink in this process on all cores that there is memory for. */
   public static RunOptions standard() {
     return new RunOptions(
         RunnerName.FLINK,
-        Runtime.getRuntime().availableProcessors(),
+        workers(),
         List.of(),
         Reading.CHANGED_FILES,
         List.of(),
         "",
         Clock.systemUTC());
+  }
+
+  private static int workers() {
+    long fitting = Runtime.getRuntime().maxMemory() / BYTES_PER_WORKER;
+    return (int) Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), fitting));
   }
 
   public RunOptions withRunner(RunnerName chosen) {

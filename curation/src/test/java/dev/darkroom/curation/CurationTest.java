@@ -9,6 +9,7 @@ import dev.darkroom.dataset.versions.Versions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -148,6 +149,35 @@ class CurationTest {
     assertThat(row(rows, "copy.jpg").survivor()).isTrue();
     assertThat(row(rows, "photo-0.jpg").cluster()).isEmpty();
     assertThat(row(rows, "photo-0.jpg").bucket()).isPresent();
+  }
+
+  @Test
+  void refusesToShardWhatWasNotCaptioned() {
+    measureAndSelect();
+
+    assertThatThrownBy(
+            () ->
+                Curation.shard(
+                    bench.recipe(), bench.dataset(), bench.models(), Bench.direct(), Progress.NONE))
+        .isInstanceOf(CurationException.class)
+        .hasMessage("Cannot shard: none of 8 kept images has all its captions.");
+  }
+
+  @Test
+  void makesTheSameVersionInEveryLanguage() {
+    RunSummary here = bench.run(Bench.direct());
+    Locale before = Locale.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG"));
+      Bench other = Bench.of(home.resolve("other"), photos.folder());
+      RunSummary there = other.run(Bench.direct());
+
+      assertThat(there.digest()).isEqualTo(here.digest());
+      assertThat(other.run(Bench.direct()).created()).isFalse();
+      assertThat(home.resolve("other/meadow/versions/0001/manifest.json")).isRegularFile();
+    } finally {
+      Locale.setDefault(before);
+    }
   }
 
   @Test

@@ -143,6 +143,23 @@ class FaultsTest {
     assertThat(Versions.of(bench.dataset()).verify(1).ok()).isTrue();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"scores/", "signals/"})
+  void scoresAnewWhatWasForgottenWhenForgettingWasCutOff(String broken) throws Exception {
+    Path link = photos.folder().resolve("link.jpg");
+    Files.createSymbolicLink(link, Path.of("gone.jpg"));
+    bench.run(Bench.direct());
+    DatasetFolder dying =
+        DatasetFolder.open(
+            new FaultyStorage(bench.dataset().storage(), path -> path.startsWith(broken)));
+    assertThatThrownBy(() -> Curation.forgetFailed(dying)).isInstanceOf(CurationException.class);
+
+    RunSummary again = bench.run(Bench.direct());
+
+    assertThat(again.reasons()).containsEntry("score_testing-bright", 1L);
+    assertThat(again.kept()).isEqualTo(8);
+  }
+
   @Test
   void triesFailedRowsAgainWhenTheyAreForgotten() throws Exception {
     Path link = photos.folder().resolve("link.jpg");

@@ -47,6 +47,9 @@ record FaultyStorage(Storage real, Predicate<String> isFull) implements Storage 
 
   @Override
   public boolean delete(String path) throws IOException {
+    if (isFull.test(path)) {
+      throw new IOException(MESSAGE);
+    }
     return real.delete(path);
   }
 }

@@ -7,6 +7,7 @@ import dev.darkroom.captioning.CaptionerProvider;
 import dev.darkroom.captioning.GeneratedCaption;
 import dev.darkroom.imaging.Pixels;
 import java.util.List;
+import java.util.Locale;
 
 /** Says how large a picture is, without a model. */
 public final class TestingCaptioner implements Captioner {
@@ -40,8 +41,13 @@ public final class TestingCaptioner implements Captioner {
       Pixels canonical, int originalWidth, int originalHeight, CaptionRequest request) {
     int middle = canonical.rgb()[canonical.rgb().length / 2] & 0xff;
     String text =
-        "A picture of %d by %d, %d in the middle %s"
-            .formatted(originalWidth, originalHeight, middle, request.prompt());
+        String.format(
+            Locale.ROOT,
+            "A picture of %d by %d, %d in the middle %s",
+            originalWidth,
+            originalHeight,
+            middle,
+            request.prompt());
     return new GeneratedCaption(text.strip(), List.of(1, 2, 3), GeneratedCaption.STOP);
   }
 

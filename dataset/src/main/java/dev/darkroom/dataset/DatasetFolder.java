@@ -4,6 +4,7 @@ import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.parquet.Table;
 import dev.darkroom.dataset.selections.Selection;
+import dev.darkroom.dataset.selections.SelectionInputs;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
@@ -56,6 +57,15 @@ public final class DatasetFolder {
   public PartStore<Selection> selections(Digest selection) {
     return new PartStore<>(
         storage, "selections/" + selection.hex(), PART, Tables.SELECTIONS, Optional.empty());
+  }
+
+  /** The signals that a selection's verdicts rest on, as they stand in its parts. */
+  public List<Signal> judgedSignals(Digest selection) throws IOException {
+    List<Signal> judged = new ArrayList<>();
+    for (String part : SelectionInputs.read(storage, selection).signals()) {
+      judged.addAll(signals().read(part));
+    }
+    return judged;
   }
 
   /** Scorers that have scored here, by name and digest. */

@@ -52,6 +52,7 @@ final class TestingDataset {
         List.of(),
         Map.of("kept", (long) rows.size()),
         Map.of(),
+        Map.of(),
         rows.stream().map(row -> row.entry().leaf()).toList(),
         files,
         List.of("test"),

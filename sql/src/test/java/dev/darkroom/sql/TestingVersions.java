@@ -121,6 +121,7 @@ public final class TestingVersions {
         List.of(),
         counts,
         Map.of(),
+        Map.of(),
         counts.getOrDefault("kept", 0L),
         List.of(),
         List.of(),

@@ -69,6 +69,7 @@ final class TestingDataset {
                 List.of(),
                 Map.of("seen", kept, "kept", kept, "rejected", 0L, "failed", 0L),
                 Map.of(),
+                Map.of(),
                 leaves,
                 List.of(shard),
                 List.of("ada"),

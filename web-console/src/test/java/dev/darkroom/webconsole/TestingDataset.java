@@ -131,6 +131,7 @@ final class TestingDataset {
                     "failed",
                     1L),
                 Map.of("score_" + SCORER, rejected, "unreadable", 1L),
+                Map.of(),
                 leaves,
                 List.of(file),
                 List.of("curator"),

@@ -10,7 +10,6 @@ import dev.darkroom.sql.database.Actor;
 import dev.darkroom.sql.versions.Published;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,21 +51,23 @@ final class CatalogCommand {
 
   @Command(
       name = "rebuild",
-      description = "Forget the index of a dataset and publish all its versions again.")
+      description = "Index all versions of a dataset anew from its files.")
   int rebuild(
       @Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path dir,
+      @Option(
+              names = "--move",
+              description = "This folder takes the place of another one of the same name.")
+          boolean move,
       @Mixin CatalogOptions catalogOptions,
       @Mixin Terminal terminal)
       throws IOException {
     OpenDataset dataset = OpenDataset.at(dir);
-    String name = dataset.newest().dataset();
     try (Catalog catalog = catalogOptions.open()) {
-      catalog.publishing().forget(name, Actor.SYSTEM);
-      List<Published> published = new ArrayList<>();
-      for (Manifest version : dataset.versions().list()) {
-        published.add(new Publication(catalog).publish(dataset, version));
-      }
-      terminal.result(published, "Published " + published.size() + " versions of " + name + ".");
+      List<Published> published = new Publication(catalog).rebuild(dataset, move, Actor.SYSTEM);
+      terminal.result(
+          published,
+          "Published %d versions of %s."
+              .formatted(published.size(), dataset.newest().dataset()));
     }
     return 0;
   }

@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       SelectCommand.class,
       CaptionCommand.class,
       ShardCommand.class,
+      RetryCommand.class,
       VersionCommand.class,
       CatalogCommand.class,
       ModelCommand.class,

@@ -25,7 +25,7 @@ final class SelectCommand extends StageCommand<SelectSummary> {
 
   @Override
   long failed(SelectSummary summary) {
-    return 0;
+    return summary.failed();
   }
 
   @Override

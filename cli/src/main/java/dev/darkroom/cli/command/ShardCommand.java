@@ -25,7 +25,7 @@ final class ShardCommand extends StageCommand<ShardSummary> {
 
   @Override
   long failed(ShardSummary summary) {
-    return 0;
+    return summary.failed();
   }
 
   @Override

@@ -70,7 +70,10 @@ public final class VersionSheet {
 
   private Map<String, Signal> signals() throws IOException {
     Map<String, Signal> bySource = new HashMap<>();
-    dataset.folder().signals().readAll().forEach(signal -> bySource.put(signal.source(), signal));
+    dataset
+        .folder()
+        .judgedSignals(version.selection())
+        .forEach(signal -> bySource.put(signal.source(), signal));
     return bySource;
   }
 
@@ -103,8 +106,14 @@ public final class VersionSheet {
         thumbnail,
         name(row.source()),
         entry.map(VersionEntry::text).orElse(""),
-        row.reasons(),
+        reasons(row),
         facts);
+  }
+
+  /** A kept image without a row has its reason in the manifest. */
+  private List<String> reasons(Selection row) {
+    Optional<String> left = row.imageId().flatMap(version::whyLeftOut);
+    return left.map(List::of).orElse(row.reasons());
   }
 
   private static String name(String source) {

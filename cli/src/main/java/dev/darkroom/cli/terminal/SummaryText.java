@@ -55,7 +55,14 @@ public final class SummaryText {
   }
 
   public static String of(ShardSummary shard) {
-    return version(shard.created(), shard.version(), shard.digest().toString());
+    return version(shard.created(), shard.version(), shard.digest().toString())
+        + "\n"
+        + verdicts(
+            shard.kept() + shard.rejected() + shard.failed(),
+            shard.kept(),
+            shard.rejected(),
+            shard.failed(),
+            shard.reasons());
   }
 
   private static String version(boolean created, int version, String digest) {

@@ -5,6 +5,7 @@ import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.cli.App;
 import dev.darkroom.cli.OpenDataset;
 import dev.darkroom.dataset.versions.Manifest;
+import dev.darkroom.dit.training.TrainingConfig;
 import dev.darkroom.sql.Catalog;
 import dev.darkroom.sql.runs.Run;
 import dev.darkroom.sql.runs.RunState;
@@ -65,20 +66,23 @@ public final class DitProgram {
         dataset.path(),
         version.version(),
         config,
-        command());
+        command(TrainingConfig.parse(config, "the training configuration").heapBytes()));
   }
 
   private static boolean isOverInVain(Run run) {
     return OVER_IN_VAIN.contains(run.state());
   }
 
-  private List<String> command() {
+  private List<String> command(long heapBytes) {
     // Two OpenMP runtimes are in the process; threads of one that wait must not spin against the
     // other's.
     List<String> command = new ArrayList<>(List.of("env", "OMP_WAIT_POLICY=passive"));
     command.addAll(
         app.java(
-            List.of("-Xmx1g", "-Xss16m", "-XX:+UseSerialGC", "-Dorg.bytedeco.openblas.load=mkl"),
+            List.of(
+                "-Xmx" + heapBytes / (1 << 20) + "m",
+                "-Xss16m", "-XX:+UseSerialGC",
+                "-Dorg.bytedeco.openblas.load=mkl"),
             MAIN,
             List.of(
                 "--dataset",

@@ -91,13 +91,13 @@ final class ChunkParts {
     }
   }
 
-  /** Signals go first: without them the rest is written anew. */
+  /** Scores go first: a chunk with signals and without scores is scored anew, not so otherwise. */
   private void forget() throws IOException {
-    dataset.storage().delete(PartPaths.signals(chunk.part()));
-    dataset.storage().delete(PartPaths.sources(chunk.part()));
     for (Family family : dataset.scoreFamilies()) {
       dataset.storage().delete(PartPaths.scores(family, chunk.part()));
     }
+    dataset.storage().delete(PartPaths.sources(chunk.part()));
+    dataset.storage().delete(PartPaths.signals(chunk.part()));
   }
 
   private static Optional<ImageId> identity(String source) {

@@ -3,6 +3,7 @@ package dev.darkroom.curation.pipeline;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
+import java.util.List;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -10,11 +11,17 @@ import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
-/** Sets up the runner. What a person gives as Beam options comes last and wins. */
+/**
+ * Sets up the runner. A Beam option that a person gives wins, save those that would take the work
+ * out of this process: its workers share what this process holds open.
+ */
 final class Runners {
+  private static final List<String> FIXED = List.of("runner", "flinkMaster");
+
   private Runners() {}
 
   static PipelineOptions options(RunOptions run, FlinkSettings settings) {
+    FIXED.forEach(name -> refuse(run, name));
     String[] given = run.beamOptions().toArray(String[]::new);
     try {
       PipelineOptions options = PipelineOptionsFactory.fromArgs(given).create();
@@ -36,8 +43,12 @@ final class Runners {
   private static void flink(FlinkPipelineOptions flink, RunOptions run, FlinkSettings settings) {
     flink.setRunner(FlinkRunner.class);
     flink.setFlinkMaster("[local]");
-    flink.setObjectReuse(true);
-    flink.setFasterCopy(true);
+    if (!isGiven(run, "objectReuse")) {
+      flink.setObjectReuse(true);
+    }
+    if (!isGiven(run, "fasterCopy")) {
+      flink.setFasterCopy(true);
+    }
     if (!isGiven(run, "flinkConfDir")) {
       flink.setFlinkConfDir(settings.folder());
     }
@@ -49,10 +60,22 @@ final class Runners {
   /** The checks of every element are for tests of Beam programs, not for work. */
   private static void direct(DirectOptions direct, RunOptions run) {
     direct.setRunner(DirectRunner.class);
-    direct.setEnforceImmutability(false);
-    direct.setEnforceEncodability(false);
+    if (!isGiven(run, "enforceImmutability")) {
+      direct.setEnforceImmutability(false);
+    }
+    if (!isGiven(run, "enforceEncodability")) {
+      direct.setEnforceEncodability(false);
+    }
     if (!isGiven(run, "targetParallelism")) {
       direct.setTargetParallelism(run.parallelism());
+    }
+  }
+
+  private static void refuse(RunOptions run, String name) {
+    if (isGiven(run, name)) {
+      throw new InvalidInputException(
+          "Invalid Beam options: --" + name + " (must not be given: work stays in this process)",
+          "Choose the runner with --runner flink or --runner direct.");
     }
   }
 

@@ -9,8 +9,10 @@ import dev.darkroom.curation.pipeline.PipelineRun;
 import dev.darkroom.curation.pipeline.Stopwatch;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.select.SelectImages.Piece;
+import dev.darkroom.curation.sources.Chunk;
 import dev.darkroom.dataset.PartStore;
 import dev.darkroom.dataset.selections.Selection;
+import dev.darkroom.dataset.selections.SelectionInputs;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +39,8 @@ public final class SelectStage {
     boolean isThere = isThere();
     bench.begin(Stage.SELECT, isThere ? 0 : key.groups());
     if (!isThere) {
+      List<String> signals = key.chunks().stream().map(Chunk::part).toList();
+      new SelectionInputs(signals).write(bench.dataset().storage(), key.digest());
       PipelineRun run = PipelineRun.on(bench);
       Elements.spread(run.pipeline(), Piece.class, pieces())
           .apply("Select images", SelectImages.of(bench, key));
@@ -52,7 +56,7 @@ public final class SelectStage {
         return false;
       }
     }
-    return true;
+    return SelectionInputs.isThere(bench.dataset().storage(), key.digest());
   }
 
   private List<Piece> pieces() {

@@ -11,6 +11,7 @@ import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * All that decides a selection's verdicts. Equal digests have equal rows, so what is there need not
@@ -85,6 +86,6 @@ public record SelectionKey(
   }
 
   static String part(int group) {
-    return "%05d".formatted(group);
+    return String.format(Locale.ROOT, "%05d", group);
   }
 }

@@ -59,6 +59,15 @@ record Assembly(List<ShardRow> rows, Map<ImageId, Reason> left) {
         rows.stream().filter(row -> !unreadable.contains(row.entry().imageId())).toList(), more);
   }
 
+  /** Hexadecimal ids of what is left out, by reason. */
+  Map<String, List<String>> leftByReason() {
+    Map<String, List<String>> byReason = new TreeMap<>();
+    left.forEach(
+        (image, reason) ->
+            byReason.computeIfAbsent(reason.id(), any -> new ArrayList<>()).add(image.hex()));
+    return byReason;
+  }
+
   private static List<CaptionRow> own(List<Map<ImageId, CaptionRow>> captions, KeptImage image) {
     return captions.stream()
         .flatMap(each -> Optional.ofNullable(each.get(image.imageId())).stream())

@@ -38,7 +38,7 @@ final class ShardFiller implements Worker<ShardWork, String> {
 
   @Override
   public void work(ShardWork work, Consumer<String> output) throws IOException {
-    ShardWriter writer = ShardWriter.of(bench.dataset(), work.version(), work.digest());
+    ShardWriter writer = ShardWriter.of(bench.dataset(), work.version(), work.layout());
     try {
       Manifest.DataFile file = writer.write(work.shard(), work.of(), () -> rows(work));
       bench.deliver(new ShardOutcome.Written(work.shard(), file));
@@ -61,6 +61,8 @@ final class ShardFiller implements Worker<ShardWork, String> {
       return filled;
     } catch (IOException e) {
       throw new UnreadableException(e);
+    } catch (OutOfMemoryError e) {
+      throw new UnreadableException(new IOException("it is too large for this memory", e));
     }
   }
 
@@ -73,6 +75,9 @@ final class ShardFiller implements Worker<ShardWork, String> {
         form.bytes(SourceFile.of(row.source()).read(row.entry().imageId()));
       } catch (IOException e) {
         LOG.warn("Cannot store {}: {}", row.source(), SourceFile.why(e));
+        unreadable.add(row.entry().imageId());
+      } catch (OutOfMemoryError e) {
+        LOG.warn("Cannot store {}: it is too large for this memory", row.source());
         unreadable.add(row.entry().imageId());
       }
     }

@@ -13,6 +13,7 @@ import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.recipe.Recipe;
+import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.versions.DraftVersion;
 import dev.darkroom.dataset.versions.Manifest;
@@ -56,6 +57,7 @@ public final class ShardStage {
   public ShardSummary run(List<KeptImage> kept, SelectSummary selection) throws IOException {
     Stopwatch watch = Stopwatch.start();
     Assembly assembly = Assembly.of(bench.dataset(), kept, captions, form, versions.edits());
+    requireSomeCaptioned(kept, assembly);
     Optional<ShardSummary> done = Optional.empty();
     while (done.isEmpty()) {
       FinalCounts counts = FinalCounts.of(selection, assembly);
@@ -76,6 +78,20 @@ public final class ShardStage {
     return done.get();
   }
 
+  /** One caption that failed is a failed image; all of them are a stage that was left out. */
+  private static void requireSomeCaptioned(List<KeptImage> kept, Assembly assembly) {
+    boolean isUncaptioned =
+        !kept.isEmpty()
+            && assembly.left().size() == kept.size()
+            && assembly.left().values().stream().allMatch(Reason.MODEL_ERROR::equals);
+    if (isUncaptioned) {
+      throw new CurationException(
+          "Cannot shard: none of %d kept images has all its captions.".formatted(kept.size()),
+          "Run caption with this recipe first; when it fails on every image, try its captioner with"
+              + " `darkroom model try`.");
+    }
+  }
+
   private Digest digest(Assembly assembly) {
     return VersionDigest.of(leaves(assembly), recipe.digest(), scorers, captioners());
   }
@@ -90,11 +106,13 @@ public final class ShardStage {
 
   private List<ShardWork> plan(Assembly assembly, int version, Digest digest) {
     List<Long> sizes = assembly.rows().stream().map(ShardRow::bytes).toList();
-    List<ShardPlan.Range> ranges = ShardPlan.cut(sizes, recipe.shards().sizeBytes());
+    long shardBytes = recipe.shards().sizeBytes();
+    Digest layout = Digest.ofText(digest.hex() + " in shards of " + shardBytes);
+    List<ShardPlan.Range> ranges = ShardPlan.cut(sizes, shardBytes);
     List<ShardWork> work = new ArrayList<>();
     for (ShardPlan.Range range : ranges) {
       List<ShardRow> rows = assembly.rows().subList(range.from(), range.to());
-      work.add(new ShardWork(version, digest, work.size(), ranges.size(), rows));
+      work.add(new ShardWork(version, layout, work.size(), ranges.size(), rows));
     }
     return work;
   }
@@ -141,6 +159,7 @@ public final class ShardStage {
             captioners(),
             counts.byOutcome(),
             counts.reasons(),
+            assembly.leftByReason(),
             leaves(assembly),
             files(outcomes, assembly.rows().size()),
             bench.options().author(),

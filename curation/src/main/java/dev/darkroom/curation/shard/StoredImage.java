@@ -5,6 +5,7 @@ import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
 import dev.darkroom.imaging.ImageEncoder;
+import dev.darkroom.imaging.ImageEncodingException;
 import dev.darkroom.imaging.ImageFormat;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.imaging.Resampler;
@@ -37,7 +38,7 @@ record StoredImage(ImageForm form) implements Serializable {
   }
 
   /**
-   * @throws IOException when the file is to be encoded anew and cannot be decoded any more
+   * @throws IOException when the file is to be encoded anew and cannot be decoded or encoded
    */
   byte[] bytes(byte[] file) throws IOException {
     if (!(form instanceof ImageForm.Encoded encoded)) {
@@ -47,7 +48,11 @@ record StoredImage(ImageForm form) implements Serializable {
         instanceof Decoding.Decoded decoded)) {
       throw new IOException("it cannot be decoded any more");
     }
-    return encode(encoded, reduced(decoded.pixels()));
+    try {
+      return encode(encoded, reduced(decoded.pixels()));
+    } catch (ImageEncodingException e) {
+      throw new IOException(e.getMessage(), e);
+    }
   }
 
   private Pixels reduced(Pixels pixels) {

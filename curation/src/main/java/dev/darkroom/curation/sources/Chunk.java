@@ -32,7 +32,7 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
   /** Beginning of the names of all parts that are measured under these rules. */
   public static String prefix(MeasureRules rules) {
     String text =
-        "%s scale %d floor %d".formatted(MEASURE_VERSION, rules.scalePixels(), rules.floorPixels());
+        MEASURE_VERSION + " scale " + rules.scalePixels() + " floor " + rules.floorPixels();
     return Digest.ofText(text).hex().substring(0, 8) + "-";
   }
 

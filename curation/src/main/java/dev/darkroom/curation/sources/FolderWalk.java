@@ -24,22 +24,29 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   final List<ImageRef> images = new ArrayList<>();
   final Map<String, Path> sidecars = new TreeMap<>();
   final List<Path> tables = new ArrayList<>();
+  private final Path written;
   private final Path realRoot;
 
-  private FolderWalk(Path realRoot) {
+  private FolderWalk(Path written, Path realRoot) {
+    this.written = written;
     this.realRoot = realRoot;
   }
 
+  /** The folder itself may be a link; its files keep the path that the recipe writes. */
   static FolderWalk of(Path folder) throws IOException {
-    FolderWalk walk = new FolderWalk(folder.toRealPath());
-    Files.walkFileTree(folder.toAbsolutePath().normalize(), walk);
+    FolderWalk walk = new FolderWalk(folder.toAbsolutePath().normalize(), folder.toRealPath());
+    Files.walkFileTree(walk.realRoot, walk);
     return walk;
+  }
+
+  private Path asWritten(Path file) {
+    return written.resolve(realRoot.relativize(file));
   }
 
   @Override
   public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
     if (attributes.isRegularFile()) {
-      take(file, attributes);
+      take(asWritten(file), attributes);
     } else if (attributes.isSymbolicLink()) {
       takeLink(file, attributes);
     }
@@ -51,10 +58,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
       Path target = link.toRealPath();
       BasicFileAttributes found = Files.readAttributes(target, BasicFileAttributes.class);
       if (target.startsWith(realRoot) && found.isRegularFile()) {
-        take(link, found);
+        take(asWritten(link), found);
       }
     } catch (IOException e) {
-      takeBroken(link, attributes);
+      takeBroken(asWritten(link), attributes);
     }
   }
 

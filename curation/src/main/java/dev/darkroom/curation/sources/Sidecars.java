@@ -23,6 +23,7 @@ final class Sidecars {
   private static final Logger LOG = LoggerFactory.getLogger(Sidecars.class);
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final long GREATEST_BYTES = 1_000_000;
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Map<String, Path> files;
 
@@ -72,11 +73,25 @@ final class Sidecars {
         LOG.warn("Ignored sidecar {}: it has more than {} bytes", uri, GREATEST_BYTES);
         return Optional.empty();
       }
-      return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+      return decoded(uri, Files.readAllBytes(file));
     } catch (IOException e) {
       LOG.warn("Ignored sidecar {}: it cannot be read ({})", uri, e.toString());
       return Optional.empty();
     }
+  }
+
+  /** UTF-8, or UTF-16 when its byte order mark says so. */
+  private static Optional<String> decoded(String uri, byte[] bytes) {
+    boolean isWide =
+        bytes.length >= 2
+            && ((bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe)
+                || (bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff));
+    String text = new String(bytes, isWide ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8);
+    if (text.indexOf('\0') >= 0) {
+      LOG.warn("Ignored sidecar {}: it is no text in UTF-8 or UTF-16", uri);
+      return Optional.empty();
+    }
+    return Optional.of(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
   }
 
   private static Optional<String> field(JsonNode json, String... names) {

@@ -16,15 +16,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * {@code captions.csv} and {@code ATTRIBUTION.csv}: tables with a header row whose {@code file}
- * column names images relative to the table. Columns that count: {@code caption} (or {@code
- * alt_text}, {@code text}), {@code licence} (or {@code license}), {@code author} (or {@code
- * rights}).
+ * {@code captions.csv} and {@code ATTRIBUTION.csv}: tables with a header row whose {@code file} (or
+ * {@code file_name}, {@code filename}, {@code path}) column names images relative to the table.
+ * Columns that count: {@code caption} (or {@code alt_text}, {@code text}), {@code licence} (or
+ * {@code license}), {@code author} (or {@code rights}).
  */
 final class Tables {
   private static final CsvSchema WITH_HEADER = CsvSchema.emptySchema().withHeader();
+  private static final String[] NAMES = {"file", "file_name", "filename", "path"};
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private Tables() {}
@@ -44,7 +48,9 @@ final class Tables {
       try (MappingIterator<Map<String, String>> rows =
           mapper.readerForMapOf(String.class).with(WITH_HEADER).readValues(content)) {
         while (rows.hasNextValue()) {
-          take(table, lowerCased(rows.nextValue()), annotations);
+          Map<String, String> row = lowerCased(rows.nextValue());
+          requireNames(table, row.keySet());
+          take(table, row, annotations);
         }
       }
     } catch (IOException e) {
@@ -55,6 +61,16 @@ final class Tables {
     }
   }
 
+  /** Without names the table would silently say nothing about any image. */
+  private static void requireNames(Path table, Set<String> columns) {
+    if (Stream.of(NAMES).noneMatch(columns::contains)) {
+      throw new InvalidInputException(
+          "Cannot read %s: its columns are %s (one must be %s)."
+              .formatted(table, new TreeSet<>(columns), String.join(", ", NAMES)),
+          "Name the column that holds the images' file names, or remove the table.");
+    }
+  }
+
   private static void take(
       Path table, Map<String, String> row, Map<String, Annotation> annotations) {
     Annotation annotation =
@@ -62,7 +78,7 @@ final class Tables {
             first(row, "caption", "alt_text", "text"),
             first(row, "licence", "license"),
             first(row, "rights", "author"));
-    first(row, "file")
+    first(row, NAMES)
         .flatMap(file -> uri(table, file))
         .ifPresent(uri -> annotations.merge(uri, annotation, Annotation::or));
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.dataset.recipe.FolderSource;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -152,6 +153,43 @@ class ListingTest {
     assertThat(images.get("table.jpg").annotation().rights()).contains("Ann");
     assertThat(images.get("none.jpg").annotation().altText()).isEmpty();
     assertThat(images.get("broken.jpg").annotation().altText()).isEmpty();
+  }
+
+  @Test
+  void readsSidecarsInUtf16AndIgnoresWhatIsNoText() throws Exception {
+    file("wide.jpg", "x");
+    file("binary.jpg", "x");
+    Files.write(folder.resolve("wide.txt"), "A wide text".getBytes(StandardCharsets.UTF_16));
+    Files.write(folder.resolve("binary.txt"), new byte[] {'a', 0, 'b'});
+
+    Map<String, ListedImage> images = list();
+
+    assertThat(images.get("wide.jpg").annotation().altText()).contains("A wide text");
+    assertThat(images.get("binary.jpg").annotation().altText()).isEmpty();
+  }
+
+  @Test
+  void readsTheNameColumnOfHuggingFaceAndRefusesATableWithoutNames() throws Exception {
+    file("a.jpg", "x");
+    file("captions.csv", "file_name,text\na.jpg,Said by a table\n");
+    assertThat(list().get("a.jpg").annotation().altText()).contains("Said by a table");
+
+    file("captions.csv", "image,text\na.jpg,Said by a table\n");
+    assertThatThrownBy(this::list)
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("its columns are [image, text] (one must be file, file_name");
+  }
+
+  @Test
+  void walksASourceThatIsALink() throws Exception {
+    file("real/a.jpg", "x");
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+
+    List<ListedImage> images = Listing.of(List.of(new FolderSource("link", link.toString())));
+
+    assertThat(images)
+        .extracting(ListedImage::source)
+        .containsExactly(link.resolve("a.jpg").toUri().toString());
   }
 
   @Test

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.math.BigDecimal;
 import java.util.stream.Collectors;
 
-/** A recipe in one fixed form: keys in one order, defaults written out, base units. */
+/**
+ * A recipe in one fixed form: keys in one order, defaults written out, base units. Built by joining
+ * texts, never by formatting: formats write numbers as the machine's language does.
+ */
 final class CanonicalRecipe {
   private CanonicalRecipe() {}
 
@@ -14,13 +17,15 @@ final class CanonicalRecipe {
         .sources()
         .forEach(
             source -> sources.append("  - folder: ").append(text(source.written())).append('\n'));
-    return "dataset: %s\nsources:\n%s%sshards:\n  size: %dB\n%s"
-        .formatted(
-            recipe.dataset(),
-            sources,
-            rules(recipe),
-            recipe.shards().sizeBytes(),
-            image(recipe.shards().image()));
+    return "dataset: "
+        + recipe.dataset()
+        + "\nsources:\n"
+        + sources
+        + rules(recipe)
+        + "shards:\n  size: "
+        + recipe.shards().sizeBytes()
+        + "B\n"
+        + image(recipe.shards().image());
   }
 
   /** What decides a version's content. */
@@ -62,25 +67,34 @@ final class CanonicalRecipe {
           .append(caption.maxTokens())
           .append('\n');
     }
-    return "measure:\n  scale: %dpx\n  floor: %dpx\n%s%s"
-        .formatted(
-            recipe.measure().scalePixels(),
-            recipe.measure().floorPixels(),
-            select(recipe.select()),
-            captions);
+    return "measure:\n  scale: "
+        + recipe.measure().scalePixels()
+        + "px\n  floor: "
+        + recipe.measure().floorPixels()
+        + "px\n"
+        + select(recipe.select())
+        + captions;
   }
 
   private static String image(ImageForm image) {
     if (image instanceof ImageForm.Encoded form) {
-      return "  image: { max-side: %dpx, format: %s, quality: %d }\n"
-          .formatted(form.maxSidePixels(), form.format(), form.quality());
+      return "  image: { max-side: "
+          + form.maxSidePixels()
+          + "px, format: "
+          + form.format()
+          + ", quality: "
+          + form.quality()
+          + " }\n";
     }
     return "  image: original\n";
   }
 
   private static String duplicates(DuplicateRules duplicates) {
-    return "{ radius: %d, keep: [%s] }"
-        .formatted(duplicates.radius(), String.join(", ", duplicates.keep()));
+    return "{ radius: "
+        + duplicates.radius()
+        + ", keep: ["
+        + String.join(", ", duplicates.keep())
+        + "] }";
   }
 
   private static String threshold(Threshold threshold) {

@@ -48,7 +48,8 @@ public final class LocalStorage implements Storage {
       return List.of();
     }
     List<Entry> entries = new ArrayList<>();
-    Files.walkFileTree(start, new Collector(entries));
+    Path real = start.toRealPath();
+    Files.walkFileTree(real, new Collector(start, real, entries));
     entries.sort(Comparator.comparing(Entry::path));
     return List.copyOf(entries);
   }
@@ -167,18 +168,25 @@ public final class LocalStorage implements Storage {
     return absent;
   }
 
-  /** Gathers files; one that vanishes while the folder is walked was a writer's temporary file. */
+  /**
+   * Gathers files; the folder itself may be a link. One that vanishes while the folder is walked
+   * was a writer's temporary file.
+   */
   private final class Collector extends SimpleFileVisitor<Path> {
+    private final Path start;
+    private final Path real;
     private final List<Entry> entries;
 
-    Collector(List<Entry> entries) {
+    Collector(Path start, Path real, List<Entry> entries) {
+      this.start = start;
+      this.real = real;
       this.entries = entries;
     }
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
       if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(".")) {
-        entries.add(entry(file, attributes));
+        entries.add(entry(start.resolve(real.relativize(file)), attributes));
       }
       return FileVisitResult.CONTINUE;
     }

@@ -127,8 +127,7 @@ final class DatasetCard {
         ## Changes that are not in the files
 
         People dropped or captioned anew %d images of this version. These changes stand in `versions/*/overlay` and
-        are applied by Darkroom. `load_dataset` and other readers see the files without them; `darkroom export`
-        writes files with them.
+        are applied by Darkroom; `load_dataset` and other readers see the files without them.
         """
         .formatted(changed);
   }

@@ -10,6 +10,7 @@ import java.util.Map;
  * A version whose files are written and which does not exist yet.
  *
  * @param version the number it wants: {@link Versions#next()} when its shards were begun
+ * @param leftOut kept images that did not become rows, hexadecimal, by reason
  * @param leaves of its rows in image id order
  * @param files its shards in order
  * @param tool name and version of the program that made it
@@ -22,6 +23,7 @@ public record DraftVersion(
     List<Family> captioners,
     Map<String, Long> counts,
     Map<String, Long> reasons,
+    Map<String, List<String>> leftOut,
     List<String> leaves,
     List<Manifest.DataFile> files,
     List<String> author,
@@ -33,6 +35,7 @@ public record DraftVersion(
     captioners = captioners.stream().sorted().toList();
     counts = Map.copyOf(counts);
     reasons = Map.copyOf(reasons);
+    leftOut = Map.copyOf(leftOut);
     leaves = List.copyOf(leaves);
     files = List.copyOf(files);
     author = List.copyOf(author);
@@ -56,6 +59,7 @@ public record DraftVersion(
         captioners,
         counts,
         reasons,
+        leftOut,
         leaves.size(),
         files,
         leaves,

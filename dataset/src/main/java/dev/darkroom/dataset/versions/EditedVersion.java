@@ -22,10 +22,14 @@ final class EditedVersion {
   private final Edits edits;
   private final List<Change> changes;
   private final List<String> leaves;
-  private final int dropped;
+  private final List<ImageId> dropped;
 
   private EditedVersion(
-      Manifest parent, Edits edits, List<Change> changes, List<String> leaves, int dropped) {
+      Manifest parent,
+      Edits edits,
+      List<Change> changes,
+      List<String> leaves,
+      List<ImageId> dropped) {
     this.parent = parent;
     this.edits = edits;
     this.changes = changes;
@@ -37,18 +41,19 @@ final class EditedVersion {
   static EditedVersion of(VersionReader parent, Edits edits) throws IOException {
     TreeMap<ImageId, Change> changes = changes(edits);
     List<String> leaves = new ArrayList<>();
-    int rows = 0;
+    List<ImageId> dropped = new ArrayList<>();
     List<Change> used = new ArrayList<>();
     for (VersionEntry row : parent.entries()) {
-      rows++;
       Optional<Change> change = Optional.ofNullable(changes.remove(row.imageId()));
       change.ifPresent(used::add);
       Optional<VersionEntry> changed =
           change.isPresent() ? change.get().apply(row) : Optional.of(row);
-      changed.map(VersionEntry::leaf).ifPresent(leaves::add);
+      changed
+          .map(VersionEntry::leaf)
+          .ifPresentOrElse(leaves::add, () -> dropped.add(row.imageId()));
     }
     refuse(changes.keySet(), parent.manifest().version());
-    return new EditedVersion(parent.manifest(), edits, used, leaves, rows - leaves.size());
+    return new EditedVersion(parent.manifest(), edits, used, leaves, dropped);
   }
 
   List<Change> changes() {
@@ -75,6 +80,7 @@ final class EditedVersion {
         parent.captioners(),
         moved(parent.counts(), Verdict.KEPT.id(), Verdict.REJECTED.id()),
         raised(parent.reasons(), Reason.DENIED.id()),
+        leftOut(),
         leaves.size(),
         files,
         leaves,
@@ -107,16 +113,27 @@ final class EditedVersion {
 
   private Map<String, Long> moved(Map<String, Long> counts, String from, String to) {
     Map<String, Long> moved = new HashMap<>(counts);
-    moved.merge(from, (long) -dropped, Long::sum);
-    moved.merge(to, (long) dropped, Long::sum);
+    moved.merge(from, (long) -dropped.size(), Long::sum);
+    moved.merge(to, (long) dropped.size(), Long::sum);
     return moved;
   }
 
   private Map<String, Long> raised(Map<String, Long> reasons, String reason) {
     Map<String, Long> raised = new HashMap<>(reasons);
-    if (dropped > 0) {
-      raised.merge(reason, (long) dropped, Long::sum);
+    if (!dropped.isEmpty()) {
+      raised.merge(reason, (long) dropped.size(), Long::sum);
     }
     return raised;
+  }
+
+  private Map<String, List<String>> leftOut() {
+    Map<String, List<String>> left = new HashMap<>(parent.leftOut());
+    if (!dropped.isEmpty()) {
+      List<String> denied =
+          new ArrayList<>(left.getOrDefault(Reason.DENIED.id(), List.<String>of()));
+      dropped.forEach(image -> denied.add(image.hex()));
+      left.put(Reason.DENIED.id(), List.copyOf(denied));
+    }
+    return left;
   }
 }

@@ -1,9 +1,11 @@
 package dev.darkroom.dataset.versions;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.signals.Family;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * {@code versions/NNNN/manifest.json}: written last, by create-if-absent; then the version exists.
@@ -14,6 +16,8 @@ import java.util.Map;
  * @param selection digest of the selection whose verdicts made it
  * @param counts {@code seen, kept, rejected, failed}
  * @param reasons rejected and failed rows by reason (an image may have several)
+ * @param leftOut images (hexadecimal) that the selection keeps and the version lacks, by reason:
+ *     denied by a person, not captioned, not readable when the shards were written
  * @param files data files, then overlay files
  * @param leaves leaf hash of each row in image id order (hexadecimal)
  * @param created ISO-8601 instant
@@ -31,6 +35,7 @@ public record Manifest(
     List<Family> captioners,
     Map<String, Long> counts,
     Map<String, Long> reasons,
+    Map<String, List<String>> leftOut,
     long rows,
     List<DataFile> files,
     List<String> leaves,
@@ -44,6 +49,7 @@ public record Manifest(
     captioners = List.copyOf(captioners);
     counts = Map.copyOf(counts);
     reasons = Map.copyOf(reasons);
+    leftOut = Map.copyOf(leftOut);
     files = List.copyOf(files);
     leaves = List.copyOf(leaves);
     author = List.copyOf(author);
@@ -51,6 +57,14 @@ public record Manifest(
 
   /** The current value of {@code format}. */
   public static final int FORMAT = 1;
+
+  /** Why the version lacks an image that the selection keeps; empty when it has it. */
+  public Optional<String> whyLeftOut(ImageId image) {
+    return leftOut.entrySet().stream()
+        .filter(reason -> reason.getValue().contains(image.hex()))
+        .map(Map.Entry::getKey)
+        .findFirst();
+  }
 
   /** Files with rows, in image id order. */
   public List<DataFile> dataFiles() {

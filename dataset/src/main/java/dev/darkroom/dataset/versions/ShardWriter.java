@@ -5,11 +5,12 @@ import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * Writes a version's shards, {@code versions/NNNN/data/train-NNNNN-of-NNNNN.parquet}. Shards may be
  * written in any order and by several workers. A shard that is there already is kept: the folder
- * belongs to one version digest, and equal rows give equal bytes.
+ * belongs to one layout of one version, and equal rows give equal bytes.
  */
 public final class ShardWriter {
   private final Storage storage;
@@ -21,16 +22,19 @@ public final class ShardWriter {
   }
 
   /**
-   * Opens the data folder of a version to come. When an unfinished run with other rows holds {@code
-   * data/}, the shards go to a folder of their own beside it, so that neither harms the other.
+   * Opens the data folder of a version to come. When an unfinished run with other rows, or with
+   * another cut of them, holds {@code data/}, the shards go to a folder of their own beside it, so
+   * that neither harms the other.
+   *
+   * @param layout digest of the rows and of how they are cut into shards
    */
-  public static ShardWriter of(DatasetFolder dataset, int version, Digest digest)
+  public static ShardWriter of(DatasetFolder dataset, int version, Digest layout)
       throws IOException {
     Storage storage = dataset.storage();
     String owner = VersionPaths.folder(version) + "/data.digest";
-    storage.createIfAbsent(owner, digest.toString().getBytes(StandardCharsets.UTF_8));
+    storage.createIfAbsent(owner, layout.toString().getBytes(StandardCharsets.UTF_8));
     String holder = new String(storage.readAll(owner), StandardCharsets.UTF_8);
-    String data = holder.equals(digest.toString()) ? "data" : "data-" + digest.abbreviated();
+    String data = holder.equals(layout.toString()) ? "data" : "data-" + layout.abbreviated();
     return new ShardWriter(storage, VersionPaths.folder(version) + "/" + data);
   }
 
@@ -42,7 +46,7 @@ public final class ShardWriter {
    * @param rows in image id order; an {@link IllegalArgumentException} when they are not
    */
   public Manifest.DataFile write(int shard, int of, Iterable<VersionRow> rows) throws IOException {
-    String path = folder + "/train-%05d-of-%05d.parquet".formatted(shard, of);
+    String path = folder + String.format(Locale.ROOT, "/train-%05d-of-%05d.parquet", shard, of);
     storage.createIfAbsent(
         path, file -> VersionTables.ROWS.write(file, () -> new OrderedRows(rows.iterator())));
     return StoredFiles.describe(storage, path, Manifest.DataFile.DATA);

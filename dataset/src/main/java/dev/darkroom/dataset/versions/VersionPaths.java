@@ -1,5 +1,6 @@
 package dev.darkroom.dataset.versions;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ final class VersionPaths {
   private VersionPaths() {}
 
   static String folder(int version) {
-    return ROOT + "/%04d".formatted(version);
+    return ROOT + String.format(Locale.ROOT, "/%04d", version);
   }
 
   static String manifest(int version) {

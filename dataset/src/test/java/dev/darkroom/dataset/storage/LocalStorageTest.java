@@ -31,6 +31,17 @@ class LocalStorageTest extends StorageContract {
   }
 
   @Test
+  void listsAFolderThatIsALink() throws IOException {
+    Path elsewhere = Files.createDirectories(folder.resolve("elsewhere"));
+    Files.writeString(elsewhere.resolve("manifest.json"), "{}");
+    Files.createSymbolicLink(folder.resolve("versions"), elsewhere);
+
+    assertThat(new LocalStorage(folder).list("versions"))
+        .extracting(Storage.Entry::path)
+        .containsExactly("versions/manifest.json");
+  }
+
+  @Test
   void leavesNoTemporaryFile() throws IOException {
     storage().createIfAbsent("a", "1".getBytes(UTF_8));
     storage().createIfAbsent("a", "2".getBytes(UTF_8));

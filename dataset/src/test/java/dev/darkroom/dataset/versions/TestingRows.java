@@ -101,6 +101,7 @@ final class TestingRows {
         List.of(SCENE),
         Map.of("seen", kept + 3, "kept", kept, "rejected", 2L, "failed", 1L),
         Map.of("too_small", 2L, "unreadable", 1L),
+        Map.of(),
         rows.stream().map(row -> row.entry().leaf()).toList(),
         files,
         List.of("ada"),

@@ -190,6 +190,7 @@ class VersionsTest {
             draft.captioners(),
             draft.counts(),
             draft.reasons(),
+            draft.leftOut(),
             leaves,
             draft.files(),
             draft.author(),

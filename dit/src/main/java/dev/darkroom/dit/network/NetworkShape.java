@@ -36,9 +36,11 @@ public record NetworkShape(
     }
   }
 
-  /** Channels of one attention head. */
-  int headChannels() {
-    return hidden / heads;
+  /** Weights of the blocks, about: what is around them is small beside them. */
+  public long parameters() {
+    long attentions = 8L * hidden * hidden;
+    long feedForward = 2L * MLP_RATIO * hidden * hidden;
+    return depth * (attentions + feedForward);
   }
 
   private static void positive(String name, int value) {

@@ -28,6 +28,12 @@ public final class MiniLmEncoder implements TextEncoder {
   private static final String MODEL = "/all-minilm-l6-v2-q.onnx";
   private static final String TOKENIZER = "/all-minilm-l6-v2-q-tokenizer.json";
 
+  static {
+    // The library otherwise reports its use to its makers when a tokenizer is opened.
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+  }
+
   private final int maxTokens;
   private final HuggingFaceTokenizer tokenizer;
   private final OrtEnvironment environment = OrtEnvironment.getEnvironment();

@@ -60,6 +60,9 @@ public record TrainingConfig(
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+  /** Both moments of each weight lie in one file of a checkpoint, which is read up to 2 GiB. */
+  private static final long MOST_PARAMETERS = 250_000_000L;
+
   public TrainingConfig {
     stages = List.copyOf(stages);
     samplePrompts = List.copyOf(samplePrompts);
@@ -116,8 +119,18 @@ public record TrainingConfig(
         .orElse(KvCompression.NONE);
   }
 
+  /** Heap that a run wants: weights and both moments pass through it on the way to a checkpoint. */
+  public long heapBytes() {
+    return (1L << 30) + 3 * Float.BYTES * model.parameters();
+  }
+
   private void check(String name) {
     Problems problems = new Problems();
+    problems.unless(
+        model.parameters() <= MOST_PARAMETERS,
+        "model (depth and hidden)",
+        "about " + model.parameters() / 1_000_000 + " M parameters",
+        "at most " + MOST_PARAMETERS / 1_000_000 + " M, so that a checkpoint can be read again");
     problems.unless(!stages.isEmpty(), "stages", "none", "at least one");
     for (int i = 0; i < stages.size(); i++) {
       Stage stage = stages.get(i);

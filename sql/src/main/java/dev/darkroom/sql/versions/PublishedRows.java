@@ -29,18 +29,25 @@ public final class PublishedRows {
   private final Map<String, Signal> signals = new HashMap<>();
   private final Map<ImageId, Map<String, Double>> scores = new HashMap<>();
   private final Map<ImageId, VersionEntry> entries = new HashMap<>();
+  private final Map<ImageId, String> leftOut = new HashMap<>();
   private final List<Selection> selections;
 
   private PublishedRows(DatasetFolder folder, Manifest manifest) throws IOException {
     selections = folder.selections(manifest.selection()).readAll();
-    for (String part : folder.signals().parts()) {
-      folder.signals().read(part).forEach(s -> signals.put(key(s.source(), s.imageId()), s));
-    }
+    manifest
+        .leftOut()
+        .forEach((why, images) -> images.forEach(id -> leftOut.put(new ImageId(id), why)));
+    folder
+        .judgedSignals(manifest.selection())
+        .forEach(signal -> signals.put(signal.source(), signal));
     for (Family scorer : manifest.scorers()) {
       for (Score score : folder.scores(scorer).readAll()) {
-        scores
-            .computeIfAbsent(score.imageId(), id -> new HashMap<>())
-            .put(scorer.name(), score.value());
+        // NaN says that the model failed; the image's reason tells so.
+        if (!Double.isNaN(score.value())) {
+          scores
+              .computeIfAbsent(score.imageId(), id -> new HashMap<>())
+              .put(scorer.name(), score.value());
+        }
       }
     }
     for (VersionEntry entry : Versions.of(folder).open(manifest.version()).entries()) {
@@ -61,12 +68,12 @@ public final class PublishedRows {
             ? selection.imageId().map(entries::get)
             : Optional.empty();
     Optional<Signal> signal =
-        Optional.ofNullable(signals.get(key(selection.source(), selection.imageId())));
+        Optional.ofNullable(signals.get(selection.source()));
     return new PublishedRow(
         selection.imageId(),
         selection.source(),
-        verdict(selection, entry),
-        reasons(selection, entry),
+        entry.isPresent() ? Verdict.KEPT : verdict(selection),
+        entry.isPresent() ? selection.reasons() : reasons(selection),
         signal.map(Signal::width).orElse(0),
         signal.map(Signal::height).orElse(0),
         selection.bucket(),
@@ -105,19 +112,24 @@ public final class PublishedRows {
     return captions;
   }
 
-  /** What the selection keeps and the version lacks was denied by a person. */
-  private static Verdict verdict(Selection selection, Optional<VersionEntry> entry) {
-    boolean denied = selection.verdict() == Verdict.KEPT && entry.isEmpty();
-    return denied ? Verdict.REJECTED : selection.verdict();
+  private Verdict verdict(Selection selection) {
+    if (selection.verdict() != Verdict.KEPT) {
+      return selection.verdict();
+    }
+    return whyLeftOut(selection).equals(Reason.DENIED.id()) ? Verdict.REJECTED : Verdict.FAILED;
   }
 
-  private static List<String> reasons(Selection selection, Optional<VersionEntry> entry) {
-    return verdict(selection, entry) == selection.verdict()
-        ? selection.reasons()
-        : List.of(Reason.DENIED.id());
+  private List<String> reasons(Selection selection) {
+    return selection.verdict() == Verdict.KEPT
+        ? List.of(whyLeftOut(selection))
+        : selection.reasons();
   }
 
-  private static String key(String source, Optional<ImageId> image) {
-    return image.map(ImageId::hex).orElse("") + " " + source;
+  /** A kept image that the version lacks and its manifest does not name was lost. */
+  private String whyLeftOut(Selection selection) {
+    return selection
+        .imageId()
+        .flatMap(id -> Optional.ofNullable(leftOut.get(id)))
+        .orElse(Reason.UNREADABLE.id());
   }
 }

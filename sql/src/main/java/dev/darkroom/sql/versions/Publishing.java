@@ -8,8 +8,11 @@ import dev.darkroom.sql.database.CatalogConflictException;
 import dev.darkroom.sql.database.Database;
 import dev.darkroom.sql.database.Json;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
@@ -40,14 +43,50 @@ public final class Publishing {
     }
   }
 
-  /** Removes a dataset's index; what people made of it (reviews, approvals, runs) stays. */
-  public void forget(String dataset, Actor actor) {
-    database.change(
+  /** A version and how its rows are read, when its turn comes. */
+  public record Source(Manifest manifest, Supplier<Stream<PublishedRow>> rows) {}
+
+  /**
+   * Indexes a dataset anew from its folder, in one transaction: when a version cannot be published
+   * the old index stays. What people made of it (reviews, approvals, runs) stays in any case.
+   *
+   * @param versions all of the folder, oldest first
+   * @throws CatalogConflictException when the catalog knows the name as that of another folder and
+   *     the caller does not move it
+   */
+  public List<Published> rebuild(
+      String folder, String dataset, List<Source> versions, boolean move, Actor actor) {
+    return database.change(
         handle -> {
+          requireSameFolder(handle, dataset, folder, move);
           handle.execute("DELETE FROM dataset WHERE name = ?", dataset);
-          AuditLog.append(handle, actor, "dataset.forget", Optional.of(dataset), dataset, Map.of());
-          return dataset;
+          AuditLog.append(
+              handle, actor, "dataset.rebuild", Optional.of(dataset), dataset, Map.of());
+          List<Published> published = new ArrayList<>();
+          for (Source version : versions) {
+            try (Stream<PublishedRow> rows = version.rows().get()) {
+              published.add(publish(handle, folder, version.manifest(), rows));
+            }
+          }
+          return published;
         });
+  }
+
+  private static void requireSameFolder(
+      Handle handle, String dataset, String folder, boolean move) {
+    Optional<String> known =
+        handle
+            .createQuery("SELECT folder FROM dataset WHERE name = :name")
+            .bind("name", dataset)
+            .mapTo(String.class)
+            .findOne();
+    if (!move && known.isPresent() && !known.get().equals(folder)) {
+      throw new CatalogConflictException(
+          "Cannot rebuild %s from %s: the catalog shows it from %s"
+              .formatted(dataset, folder, known.get()),
+          "If this folder is to take its place, say so with --move; if it is another dataset, give"
+              + " it another name in its recipe.");
+    }
   }
 
   private static Published publish(
@@ -56,6 +95,7 @@ public final class Publishing {
     int version = manifest.version();
     int dataset = lockDataset(handle, folder, manifest.dataset());
     if (isPublished(handle, dataset, manifest)) {
+      moveTo(handle, dataset, folder);
       return new Published(manifest.dataset(), version, false, 0, 0);
     }
     Staging.load(handle, rows);
@@ -108,6 +148,15 @@ public final class Publishing {
       throw conflict(manifest, "the catalog shows version " + newest + " already");
     }
     return false;
+  }
+
+  /** A folder that was moved since is found again. */
+  private static void moveTo(Handle handle, int dataset, String folder) {
+    handle
+        .createUpdate("UPDATE dataset SET folder = :folder WHERE id = :id AND folder <> :folder")
+        .bind("folder", folder)
+        .bind("id", dataset)
+        .execute();
   }
 
   private static CatalogConflictException conflict(Manifest manifest, String reason) {

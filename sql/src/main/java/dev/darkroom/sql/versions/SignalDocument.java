@@ -26,7 +26,13 @@ final class SignalDocument {
     signal.altText().ifPresent(text -> document.put("alt_text", text));
     signal.licence().ifPresent(licence -> document.put("licence", licence));
     signal.rights().ifPresent(rights -> document.put("rights", rights));
+    document.replaceAll((key, value) -> value instanceof String text ? storable(text) : value);
     return Json.write(document);
+  }
+
+  /** PostgreSQL's JSON holds no NUL; a text beside a picture may. */
+  private static String storable(String text) {
+    return text.replace('\0', '\uFFFD');
   }
 
   private static Map<String, Double> metrics(Metrics metrics) {

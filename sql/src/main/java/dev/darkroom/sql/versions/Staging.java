@@ -41,6 +41,7 @@ final class Staging {
   }
 
   private void createTables() {
+    handle.execute("DROP TABLE IF EXISTS staged, staged_caption");
     handle.execute(
         """
         CREATE TEMPORARY TABLE staged (

@@ -82,6 +82,31 @@ class PublishedRowsIT {
         .containsExactly("scene", "human:ada");
   }
 
+  @Test
+  void tellsWhyAKeptImageDidNotBecomeARow() throws IOException {
+    Manifest second = new TestingFolder(folder).writeWithoutRiver(NOON);
+
+    assertThat(publish(second).created()).isTrue();
+
+    GalleryItem river = catalog.gallery().image("meadow", 2, TestingFolder.RIVER).item();
+    assertThat(river.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(river.reasons()).containsExactly("model_error");
+  }
+
+  @Test
+  void leavesOutAScoreThatTheModelFailedToGive() {
+    GalleryItem river = catalog.gallery().image("meadow", 1, TestingFolder.RIVER).item();
+
+    assertThat(river.scores()).isEmpty();
+  }
+
+  @Test
+  void showsATextThatHasANul() {
+    ImageDetail small = catalog.gallery().image("meadow", 1, TestingFolder.SMALL);
+
+    assertThat(small.signals()).contains("alt of small\uFFFD");
+  }
+
   private Published publish(Manifest manifest) throws IOException {
     return catalog
         .publishing()

@@ -207,15 +207,14 @@ class PublishingIT {
   }
 
   @Test
-  void forgettingTheIndexKeepsWhatPeopleMade() {
+  void rebuildingTheIndexKeepsWhatPeopleMade() {
     publish(1, first);
     catalog.reviews().decide(DATASET, 1, image("a"), Decision.REJECT, "blurred", ADA);
     catalog.approvals().approve(DATASET, 1, ADA);
 
-    catalog.publishing().forget(DATASET, ADA);
+    List<Published> rebuilt = rebuild(FOLDER, first);
 
-    assertThat(catalog.datasets().list()).isEmpty();
-    publish(1, first);
+    assertThat(rebuilt).hasSize(1).allMatch(Published::created);
     assertThat(catalog.approvals().find(DATASET, 1)).isPresent();
     assertThat(catalog.reviews().decisionsSince(DATASET, 1).dropped()).containsExactly(image("a"));
   }
@@ -224,10 +223,44 @@ class PublishingIT {
   void anApprovalIsOfTheDigestThatWasSeen() {
     publish(1, first);
     catalog.approvals().approve(DATASET, 1, ADA);
-    catalog.publishing().forget(DATASET, ADA);
-    publish(1, List.of(kept("x", 1, "quite another version 1")));
+    rebuild(FOLDER, List.of(kept("x", 1, "quite another version 1")));
 
     assertThat(catalog.approvals().find(DATASET, 1)).isEmpty();
+  }
+
+  @Test
+  void aRebuildThatFailsLeavesTheIndexAsItWas() {
+    publish(1, first);
+    List<String> before = sources(1);
+    List<PublishedRow> less = List.of(kept("a", 1, "one row of three"));
+    Publishing.Source broken = new Publishing.Source(manifest(1, first), less::stream);
+
+    assertThatThrownBy(
+            () -> catalog.publishing().rebuild(FOLDER, DATASET, List.of(broken), false, ADA))
+        .isInstanceOf(InvalidInputException.class);
+
+    assertThat(sources(1)).isEqualTo(before);
+  }
+
+  @Test
+  void aRebuildFromAnotherFolderMustBeMeant() {
+    publish(1, first);
+
+    assertThatThrownBy(() -> rebuild("/elsewhere", first))
+        .isInstanceOf(CatalogConflictException.class)
+        .hasMessageContaining(FOLDER)
+        .hasMessageContaining("/elsewhere");
+  }
+
+  @Test
+  void aDatasetThatWasMovedIsFoundAgainByPublishingIt() {
+    publish(1, first);
+
+    Published again =
+        catalog.publishing().publish("/moved", manifest(1, first), first.stream());
+
+    assertThat(again.created()).isFalse();
+    assertThat(catalog.datasets().list().get(0).folder()).isEqualTo("/moved");
   }
 
   @Test
@@ -251,6 +284,11 @@ class PublishingIT {
 
   private Published publish(int version, List<PublishedRow> rows) {
     return catalog.publishing().publish(FOLDER, manifest(version, rows), rows.stream());
+  }
+
+  private List<Published> rebuild(String folder, List<PublishedRow> rows) {
+    Publishing.Source only = new Publishing.Source(manifest(1, rows), rows::stream);
+    return catalog.publishing().rebuild(folder, DATASET, List.of(only), false, ADA);
   }
 
   private List<GalleryItem> page(int version) {

@@ -7,6 +7,7 @@ import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.selections.Selection;
+import dev.darkroom.dataset.selections.SelectionInputs;
 import dev.darkroom.dataset.selections.Verdict;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Metrics;
@@ -32,7 +33,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Writes a real dataset folder with one version: two kept images, one too small, one unreadable.
+ * Writes a real dataset folder with one version: two kept images, one too small, one unreadable. The
+ * scorer failed on the river; what is said beside the small image holds a NUL.
  */
 final class TestingFolder {
   static final ImageId MEADOW = id("meadow");
@@ -50,7 +52,8 @@ final class TestingFolder {
   Manifest write(Clock clock) throws IOException {
     folder.signals().write("1", List.of(signal("meadow", 1200), signal("river", 1300)));
     folder.signals().write("2", List.of(signal("small", 90), unreadable("locked")));
-    folder.scores(QUALITY).write("1", List.of(new Score(MEADOW, 6.5), new Score(RIVER, 5.5)));
+    new SelectionInputs(List.of("1", "2")).write(folder.storage(), SELECTION);
+    folder.scores(QUALITY).write("1", List.of(new Score(MEADOW, 6.5), new Score(RIVER, Double.NaN)));
     folder.scores(QUALITY).write("2", List.of(new Score(SMALL, 2)));
     folder
         .selections(SELECTION)
@@ -61,30 +64,39 @@ final class TestingFolder {
                 selection(Optional.of(RIVER), "river", Verdict.KEPT),
                 selection(Optional.of(SMALL), "small", Verdict.REJECTED, "too_small"),
                 selection(Optional.empty(), "locked", Verdict.FAILED, "unreadable")));
-    return commit(clock);
+    return commit(1, List.of("meadow", "river"), Map.of(), clock);
   }
 
-  private Manifest commit(Clock clock) throws IOException {
+  /** A second version in which the river's caption failed. */
+  Manifest writeWithoutRiver(Clock clock) throws IOException {
+    return commit(2, List.of("meadow"), Map.of("model_error", List.of(RIVER.hex())), clock);
+  }
+
+  private Manifest commit(
+      int version, List<String> names, Map<String, List<String>> leftOut, Clock clock)
+      throws IOException {
     Recipe recipe = RecipeReader.parse("dataset: meadow\nsources:\n  - folder: p\n", "r.yaml");
     List<VersionRow> rows =
-        Stream.of(row("meadow"), row("river"))
+        names.stream()
+            .map(TestingFolder::row)
             .sorted(Comparator.comparing(VersionRow::imageId))
             .toList();
     List<String> leaves = rows.stream().map(VersionRow::entry).map(VersionEntry::leaf).toList();
     List<Family> scorers = List.of(QUALITY);
     Digest digest = VersionDigest.of(leaves, recipe.digest(), scorers, List.of());
-    Manifest.DataFile shard = ShardWriter.of(folder, 1, digest).write(0, 1, rows);
+    Manifest.DataFile shard = ShardWriter.of(folder, version, digest).write(0, 1, rows);
     Map<String, Long> counts = Map.of("seen", 4L, "kept", 2L, "rejected", 1L, "failed", 1L);
     return Versions.of(folder)
         .commit(
             new DraftVersion(
-                1,
+                version,
                 recipe,
                 SELECTION,
                 scorers,
                 List.of(),
                 counts,
                 Map.of("too_small", 1L, "unreadable", 1L),
+                leftOut,
                 leaves,
                 List.of(shard),
                 List.of("ada"),
@@ -118,7 +130,7 @@ final class TestingFolder {
         List.of(-1L, 5L),
         Optional.of(new Metrics(120, 0.5, 0.2, 0.01, 1.5, 1)),
         Optional.of(new ThumbnailRef("part-1.pack", 0, 10)),
-        Optional.of("alt of " + name),
+        Optional.of("alt of " + name + (name.equals("small") ? "\0" : "")),
         Optional.of("CC0-1.0"),
         Optional.empty());
   }

@@ -1,0 +1,38 @@
+package dev.darkroom.cli.command;
+
+import dev.darkroom.cli.terminal.SummaryText;
+import dev.darkroom.curation.Curation;
+import dev.darkroom.curation.Progress;
+import dev.darkroom.curation.RunOptions;
+import dev.darkroom.curation.RunSummary;
+import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.recipe.Recipe;
+import dev.darkroom.models.ModelStore;
+import picocli.CommandLine.Command;
+
+/** {@code darkroom retry}. */
+@Command(
+    name = "retry",
+    description = "Run again and try what failed once more; what is done is not done again.")
+final class RetryCommand extends StageCommand<RunSummary> {
+  @Override
+  RunSummary run(
+      Recipe recipe,
+      DatasetFolder dataset,
+      ModelStore models,
+      RunOptions options,
+      Progress progress) {
+    Curation.forgetFailed(dataset);
+    return Curation.run(recipe, dataset, models, options, progress);
+  }
+
+  @Override
+  long failed(RunSummary summary) {
+    return summary.failed();
+  }
+
+  @Override
+  String text(RunSummary summary) {
+    return SummaryText.of(summary);
+  }
+}

@@ -1,0 +1,33 @@
+package dev.darkroom.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.darkroom.base.InvalidInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OpenDatasetTest {
+  @TempDir Path folder;
+
+  @Test
+  void refusesAFolderThatHoldsOtherThings() throws Exception {
+    Files.writeString(folder.resolve("README.md"), "my project");
+
+    assertThatThrownBy(() -> OpenDataset.atNew(folder))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining(folder + " (must be a dataset, an empty folder or a new name)");
+  }
+
+  @Test
+  void takesANewNameAnEmptyFolderAndADataset() throws Exception {
+    assertThat(OpenDataset.atNew(folder).path()).isEqualTo(folder);
+    assertThat(OpenDataset.atNew(folder.resolve("new")).path()).isEqualTo(folder.resolve("new"));
+
+    Files.createDirectories(folder.resolve("signals"));
+    Files.writeString(folder.resolve("notes.txt"), "beside it");
+    assertThat(OpenDataset.atNew(folder).path()).isEqualTo(folder);
+  }
+}
