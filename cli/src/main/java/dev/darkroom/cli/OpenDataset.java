@@ -6,9 +6,11 @@ import dev.darkroom.dataset.storage.LocalStorage;
 import dev.darkroom.dataset.versions.Manifest;
 import dev.darkroom.dataset.versions.Versions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A dataset folder that a command works on. */
@@ -47,8 +49,7 @@ public record OpenDataset(Path path, DatasetFolder folder, Versions versions) {
   }
 
   private static void requireDatasetOrEmpty(Path path) {
-    boolean isDataset =
-        PARTS.stream().anyMatch(part -> Files.isDirectory(path.resolve(part)));
+    boolean isDataset = PARTS.stream().anyMatch(part -> Files.isDirectory(path.resolve(part)));
     if (!Files.exists(path) || isDataset || isEmptyFolder(path)) {
       return;
     }
@@ -62,6 +63,26 @@ public record OpenDataset(Path path, DatasetFolder folder, Versions versions) {
       return files.findAny().isEmpty();
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  /**
+   * The same, when it is of that name or has no version yet.
+   *
+   * @throws InvalidInputException when its versions have another name
+   */
+  public OpenDataset named(String name) {
+    try {
+      Optional<String> known = versions.newest().map(Manifest::dataset);
+      if (known.isPresent() && !known.get().equals(name)) {
+        throw new InvalidInputException(
+            "Invalid --out: %s (it holds the dataset %s, the recipe makes %s)"
+                .formatted(path, known.get(), name),
+            "Name another folder, or call the dataset " + known.get() + " in the recipe.");
+      }
+      return this;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -99,6 +99,7 @@ final class Job implements AutoCloseable {
         sharded.rejected(),
         sharded.failed(),
         sharded.reasons(),
+        sharded.failures(),
         new RunSummary.Computed(measured.measured(), measured.scored(), captioned.captioned()),
         seconds,
         bench.options().runner().id());

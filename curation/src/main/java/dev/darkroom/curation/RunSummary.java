@@ -2,6 +2,7 @@ package dev.darkroom.curation;
 
 import dev.darkroom.base.Digest;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  * @param path the dataset's local folder, empty when it lies elsewhere
  * @param created false when the newest version says the same already; then it is that version
  * @param reasons of rejected and failed occurrences; one may have several
+ * @param failures the first of those that failed
  * @param seconds by stage
  */
 public record RunSummary(
@@ -25,10 +27,12 @@ public record RunSummary(
     long rejected,
     long failed,
     SortedMap<String, Long> reasons,
+    List<FailedItem> failures,
     Computed computed,
     SortedMap<String, Double> seconds,
     String runner) {
   public RunSummary {
+    failures = List.copyOf(failures);
     reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
     seconds = Collections.unmodifiableSortedMap(new TreeMap<>(seconds));
   }

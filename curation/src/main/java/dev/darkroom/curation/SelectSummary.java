@@ -2,6 +2,7 @@ package dev.darkroom.curation;
 
 import dev.darkroom.base.Digest;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,6 +11,7 @@ import java.util.TreeMap;
  *
  * @param selection digest under which the verdicts stand
  * @param reasons of rejected and failed ones; one may have several
+ * @param failures the first of those that failed
  */
 public record SelectSummary(
     Digest selection,
@@ -18,8 +20,10 @@ public record SelectSummary(
     long rejected,
     long failed,
     SortedMap<String, Long> reasons,
+    List<FailedItem> failures,
     double seconds) {
   public SelectSummary {
     reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
+    failures = List.copyOf(failures);
   }
 }

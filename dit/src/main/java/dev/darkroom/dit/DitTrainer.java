@@ -10,10 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * The trainer's program: {@code --dataset DIR --version N --config FILE.json --out RUN_DIR}.
- * Started again with the same arguments it goes on from the newest checkpoint. SIGTERM and Ctrl-C
- * end it after the current step, with a checkpoint. Exit codes: 0 finished, 1 failed, 2 wrong
- * arguments or configuration, 143 or 130 stopped by a signal.
+ * The trainer's program: {@code --dataset DIR --version N --config FILE.json --out RUN_DIR [--from
+ * RUN_DIR]}. Started again with the same arguments it goes on from the newest checkpoint; without
+ * one of its own, from that of {@code --from}. SIGTERM and Ctrl-C end it after the current step,
+ * with a checkpoint. Exit codes: 0 finished, 1 failed, 2 wrong arguments or configuration, 143 or
+ * 130 stopped by a signal.
  *
  * <p>Wants {@code -Dorg.bytedeco.openblas.load=mkl} where MKL is on the class path, and {@code
  * -Xss16m} under a long command line (ONNX Runtime). The environment should have {@code
@@ -54,6 +55,7 @@ public final class DitTrainer {
               MiniLmEncoder.name(maxTokens),
               () -> MiniLmEncoder.open(maxTokens, config.threads()),
               parsed.out(),
+              parsed.from(),
               stop::get)
           .run();
       return 0;

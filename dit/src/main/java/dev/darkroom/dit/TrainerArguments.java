@@ -4,6 +4,7 @@ import dev.darkroom.base.InvalidInputException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The program's arguments.
@@ -12,10 +13,12 @@ import java.util.Map;
  * @param version number of the version to learn from
  * @param config JSON file, see {@code TrainingConfig}
  * @param out the run's folder; made when needed
+ * @param from folder of an earlier run of the same configuration, to go on from its newest
+ *     checkpoint
  */
-record TrainerArguments(Path dataset, int version, Path config, Path out) {
+record TrainerArguments(Path dataset, int version, Path config, Path out, Optional<Path> from) {
   private static final String USAGE =
-      "Usage: --dataset DIR --version N --config FILE.json --out RUN_DIR";
+      "Usage: --dataset DIR --version N --config FILE.json --out RUN_DIR [--from RUN_DIR]";
 
   static TrainerArguments parse(String[] arguments) {
     Map<String, String> values = new HashMap<>();
@@ -27,10 +30,14 @@ record TrainerArguments(Path dataset, int version, Path config, Path out) {
             Path.of(take(values, "--dataset")),
             number(take(values, "--version")),
             Path.of(take(values, "--config")),
-            Path.of(take(values, "--out")));
+            Path.of(take(values, "--out")),
+            Optional.ofNullable(values.remove("--from")).map(Path::of));
     if (!values.isEmpty() || arguments.length % 2 != 0) {
       throw new InvalidInputException(
-          "Invalid arguments: " + String.join(" ", arguments) + " (must be four options)", USAGE);
+          "Invalid arguments: "
+              + String.join(" ", arguments)
+              + " (must be these options, each with a value)",
+          USAGE);
     }
     return parsed;
   }

@@ -10,6 +10,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,9 @@ class DitTrainerTest {
         TrainerArguments.parse(
             new String[] {"--out", "o", "--config", "c", "--version", "3", "--dataset", "d"});
 
-    assertThat(parsed).isEqualTo(new TrainerArguments(Path.of("d"), 3, Path.of("c"), Path.of("o")));
+    assertThat(parsed)
+        .isEqualTo(
+            new TrainerArguments(Path.of("d"), 3, Path.of("c"), Path.of("o"), Optional.empty()));
     assertThatThrownBy(() -> TrainerArguments.parse(new String[] {"--out", "o"}))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("is missing");

@@ -49,9 +49,7 @@ final class CatalogCommand {
     return 0;
   }
 
-  @Command(
-      name = "rebuild",
-      description = "Index all versions of a dataset anew from its files.")
+  @Command(name = "rebuild", description = "Index all versions of a dataset anew from its files.")
   int rebuild(
       @Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path dir,
       @Option(
@@ -66,8 +64,7 @@ final class CatalogCommand {
       List<Published> published = new Publication(catalog).rebuild(dataset, move, Actor.SYSTEM);
       terminal.result(
           published,
-          "Published %d versions of %s."
-              .formatted(published.size(), dataset.newest().dataset()));
+          "Published %d versions of %s.".formatted(published.size(), dataset.newest().dataset()));
     }
     return 0;
   }

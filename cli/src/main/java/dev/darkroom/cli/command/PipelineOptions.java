@@ -1,11 +1,13 @@
 package dev.darkroom.cli.command;
 
+import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -27,11 +29,8 @@ final class PipelineOptions {
       defaultValue = "flink")
   private String runner = "flink";
 
-  @Option(
-      names = "--workers",
-      description = "Images at a time. Default: one per processor.",
-      defaultValue = "0")
-  private int workers;
+  @Option(names = "--workers", description = "Images at a time. Default: one per processor.")
+  private @Nullable Integer workers;
 
   @Option(
       names = "--rehash",
@@ -58,6 +57,15 @@ final class PipelineOptions {
     return out;
   }
 
+  private static int atLeastOne(int workers) {
+    if (workers < 1) {
+      throw new InvalidInputException(
+          "Invalid --workers: " + workers + " (must be at least 1)",
+          "Leave it out for one per processor.");
+    }
+    return workers;
+  }
+
   RunOptions runOptions() {
     RunOptions options =
         RunOptions.standard()
@@ -65,7 +73,9 @@ final class PipelineOptions {
             .withBeamOptions(beamOptions)
             .withAuthor(System.getProperty("user.name"))
             .withMessage(message);
-    options = workers > 0 ? options.withParallelism(workers) : options;
+    if (workers != null) {
+      options = options.withParallelism(atLeastOne(workers));
+    }
     return rehash ? options.rehashing() : options;
   }
 }

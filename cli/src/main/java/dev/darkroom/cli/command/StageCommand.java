@@ -36,7 +36,7 @@ abstract class StageCommand<S> implements Callable<Integer> {
   public final Integer call() {
     Recipe recipe = options.recipe();
     RunOptions runOptions = options.runOptions();
-    DatasetFolder dataset = OpenDataset.atNew(options.out()).folder();
+    DatasetFolder dataset = OpenDataset.atNew(options.out()).named(recipe.dataset()).folder();
     ModelStore models = new ModelStore(DarkroomHome.fromEnvironment().models());
     S summary;
     try (Interruption interruption = Interruption.ofThisThread();

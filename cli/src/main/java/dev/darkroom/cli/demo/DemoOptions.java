@@ -13,12 +13,18 @@ import java.util.Optional;
  */
 public record DemoOptions(int photos, Optional<Path> training, Optional<Integer> port) {
   private static final int FEWEST = 8;
+  private static final int GREATEST_PORT = 65_535;
 
   public DemoOptions {
     if (photos < FEWEST) {
       throw new InvalidInputException(
           "Invalid --photos: " + photos + " (must be >= " + FEWEST + ")",
           "With fewer there is nothing to train on.");
+    }
+    if (port.isPresent() && (port.get() < 1 || port.get() > GREATEST_PORT)) {
+      throw new InvalidInputException(
+          "Invalid --port: " + port.get() + " (must be 1.." + GREATEST_PORT + ")",
+          "Leave it out for the first free one.");
     }
   }
 }

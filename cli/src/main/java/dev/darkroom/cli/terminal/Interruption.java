@@ -20,7 +20,12 @@ public final class Interruption implements AutoCloseable {
 
   public static Interruption ofThisThread() {
     Interruption interruption = new Interruption(Thread.currentThread());
-    Runtime.getRuntime().addShutdownHook(interruption.hook);
+    try {
+      Runtime.getRuntime().addShutdownHook(interruption.hook);
+    } catch (IllegalStateException e) {
+      // Ctrl-C came before the work began.
+      Thread.currentThread().interrupt();
+    }
     return interruption;
   }
 

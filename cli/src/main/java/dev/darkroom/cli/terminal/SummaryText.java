@@ -1,10 +1,12 @@
 package dev.darkroom.cli.terminal;
 
 import dev.darkroom.curation.CaptionSummary;
+import dev.darkroom.curation.FailedItem;
 import dev.darkroom.curation.MeasureSummary;
 import dev.darkroom.curation.RunSummary;
 import dev.darkroom.curation.SelectSummary;
 import dev.darkroom.curation.ShardSummary;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -19,16 +21,17 @@ public final class SummaryText {
         computed  %d measured, %d scored, %d captioned
         seconds   %s
         path      %s"""
-        .formatted(
-            version(run.created(), run.version(), run.digest().toString()),
-            verdicts(run.seen(), run.kept(), run.rejected(), run.failed(), run.reasons()),
-            run.computed().measured(),
-            run.computed().scored(),
-            run.computed().captioned(),
-            run.seconds().entrySet().stream()
-                .map(stage -> "%s %.1f".formatted(stage.getKey(), stage.getValue()))
-                .collect(Collectors.joining(", ")),
-            run.path());
+            .formatted(
+                version(run.created(), run.version(), run.digest().toString()),
+                verdicts(run.seen(), run.kept(), run.rejected(), run.failed(), run.reasons()),
+                run.computed().measured(),
+                run.computed().scored(),
+                run.computed().captioned(),
+                run.seconds().entrySet().stream()
+                    .map(stage -> "%s %.1f".formatted(stage.getKey(), stage.getValue()))
+                    .collect(Collectors.joining(", ")),
+                run.path())
+        + failures(run.failed(), run.failures());
   }
 
   public static String of(MeasureSummary measure) {
@@ -46,7 +49,8 @@ public final class SummaryText {
 
   public static String of(SelectSummary select) {
     return verdicts(
-        select.seen(), select.kept(), select.rejected(), select.failed(), select.reasons());
+            select.seen(), select.kept(), select.rejected(), select.failed(), select.reasons())
+        + failures(select.failed(), select.failures());
   }
 
   public static String of(CaptionSummary caption) {
@@ -62,7 +66,8 @@ public final class SummaryText {
             shard.kept(),
             shard.rejected(),
             shard.failed(),
-            shard.reasons());
+            shard.reasons())
+        + failures(shard.failed(), shard.failures());
   }
 
   private static String version(boolean created, int version, String digest) {
@@ -75,6 +80,18 @@ public final class SummaryText {
       long seen, long kept, long rejected, long failed, Map<String, Long> reasons) {
     return "seen      %d = %d kept + %d rejected + %d failed%s"
         .formatted(seen, kept, rejected, failed, reasons(reasons));
+  }
+
+  private static String failures(long failed, List<FailedItem> first) {
+    if (failed == 0) {
+      return "";
+    }
+    String items =
+        first.stream()
+            .map(item -> "\nfailed    " + item.source() + "  " + item.reason())
+            .collect(Collectors.joining());
+    String more = failed > first.size() ? "\nfailed    … and " + (failed - first.size()) : "";
+    return items + more + "\nTry them once more with: darkroom retry RECIPE --out DIR";
   }
 
   private static String reasons(Map<String, Long> reasons) {

@@ -51,14 +51,19 @@ public final class DitProgram {
 
   /**
    * The same version and configuration make the same run, so that starting twice trains once; after
-   * one that failed or was cancelled the next attempt is a run of its own.
+   * one that failed or was cancelled the next attempt is a run of its own, which goes on from the
+   * former's newest checkpoint.
    */
   public TrainingPlan plan(Catalog catalog, OpenDataset dataset, Manifest version, String config) {
     Digest what = Digest.ofText(version.digest() + "\n" + config);
     String key = version.dataset() + "-" + what.abbreviated();
     int attempt = 1;
-    while (catalog.runs().byKey(key + "-" + attempt).filter(DitProgram::isOverInVain).isPresent()) {
+    Optional<Run> former = Optional.empty();
+    Optional<Run> before = catalog.runs().byKey(key + "-1").filter(DitProgram::isOverInVain);
+    while (before.isPresent()) {
+      former = before;
       attempt++;
+      before = catalog.runs().byKey(key + "-" + attempt).filter(DitProgram::isOverInVain);
     }
     return TrainingPlan.local(
         key + "-" + attempt,
@@ -66,14 +71,14 @@ public final class DitProgram {
         dataset.path(),
         version.version(),
         config,
-        command(TrainingConfig.parse(config, "the training configuration").heapBytes()));
+        command(TrainingConfig.parse(config, "the training configuration").heapBytes(), former));
   }
 
   private static boolean isOverInVain(Run run) {
     return OVER_IN_VAIN.contains(run.state());
   }
 
-  private List<String> command(long heapBytes) {
+  private List<String> command(long heapBytes, Optional<Run> former) {
     // Two OpenMP runtimes are in the process; threads of one that wait must not spin against the
     // other's.
     List<String> command = new ArrayList<>(List.of("env", "OMP_WAIT_POLICY=passive"));
@@ -81,8 +86,13 @@ public final class DitProgram {
         app.java(
             List.of(
                 "-Xmx" + heapBytes / (1 << 20) + "m",
-                "-Xss16m", "-XX:+UseSerialGC",
-                "-Dorg.bytedeco.openblas.load=mkl"),
+                "-Xss16m",
+                "-XX:+UseSerialGC",
+                "-Dorg.bytedeco.openblas.load=mkl",
+                "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn",
+                "-Dorg.slf4j.simpleLogger.log.dev.darkroom=info",
+                "-Dorg.bytedeco.javacpp.logger=slf4j",
+                "-Dorg.slf4j.simpleLogger.log.org.bytedeco=error"),
             MAIN,
             List.of(
                 "--dataset",
@@ -93,6 +103,7 @@ public final class DitProgram {
                 "{config}",
                 "--out",
                 "{out}")));
+    former.ifPresent(run -> command.addAll(List.of("--from", run.outDir())));
     return command;
   }
 }

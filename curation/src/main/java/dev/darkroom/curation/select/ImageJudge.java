@@ -21,12 +21,14 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one image by the recipe's rules. Of several equal files the one with the least source URI
- * (of those that could be decoded) stands for the image; the others are exact duplicates. Pure.
+ * Judges one image by the recipe's rules. Of several equal files the one with the shortest source
+ * URI, then the least (of those that could be decoded) stands for the image; the others are exact
+ * duplicates. Pure.
  */
 final class ImageJudge {
   private static final Comparator<Occurrence> DECODED_FIRST =
       Comparator.comparing((Occurrence each) -> each.signal().status() != SignalStatus.DECODED)
+          .thenComparing(each -> each.signal().source().length())
           .thenComparing(each -> each.signal().source());
 
   private final SelectRules rules;

@@ -1,6 +1,7 @@
 package dev.darkroom.curation.select;
 
 import dev.darkroom.curation.CurationException;
+import dev.darkroom.curation.FailedItem;
 import dev.darkroom.curation.SelectSummary;
 import dev.darkroom.curation.Stage;
 import dev.darkroom.curation.pipeline.Counts;
@@ -13,6 +14,7 @@ import dev.darkroom.curation.sources.Chunk;
 import dev.darkroom.dataset.PartStore;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.SelectionInputs;
+import dev.darkroom.dataset.selections.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +76,13 @@ public final class SelectStage {
           "Run the same command again to go on.");
     }
     Counts counts = new Counts();
+    List<FailedItem> failures = new ArrayList<>();
     for (int group = 0; group < key.groups(); group++) {
       for (Selection row : parts.read(SelectionKey.part(group))) {
         counts.add(row.verdict().id(), row.reasons());
+        if (row.verdict() == Verdict.FAILED && failures.size() < FailedItem.MOST) {
+          failures.add(new FailedItem(row.source(), String.join(", ", row.reasons())));
+        }
       }
     }
     long listed = key.chunks().stream().mapToLong(chunk -> chunk.images().size()).sum();
@@ -88,6 +94,7 @@ public final class SelectStage {
         counts.of("rejected"),
         counts.of("failed"),
         counts.reasons(),
+        failures,
         watch.seconds());
   }
 }

@@ -2,10 +2,14 @@ package dev.darkroom.curation.shard;
 
 import dev.darkroom.base.Digest;
 import dev.darkroom.curation.CurationException;
+import dev.darkroom.curation.FailedItem;
 import dev.darkroom.curation.SelectSummary;
 import dev.darkroom.curation.ShardSummary;
 import dev.darkroom.curation.pipeline.Stopwatch;
+import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.dataset.selections.Reason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,9 +19,14 @@ import java.util.TreeMap;
  * seen = kept + rejected + failed}.
  */
 record FinalCounts(
-    long seen, long kept, long rejected, long failed, SortedMap<String, Long> reasons) {
+    long seen,
+    long kept,
+    long rejected,
+    long failed,
+    SortedMap<String, Long> reasons,
+    List<FailedItem> failures) {
 
-  static FinalCounts of(SelectSummary selection, Assembly assembly) {
+  static FinalCounts of(SelectSummary selection, List<KeptImage> images, Assembly assembly) {
     long denied = assembly.left().values().stream().filter(Reason.DENIED::equals).count();
     long lost = assembly.left().size() - denied;
     SortedMap<String, Long> reasons = new TreeMap<>(selection.reasons());
@@ -28,9 +37,22 @@ record FinalCounts(
             assembly.rows().size(),
             selection.rejected() + denied,
             selection.failed() + lost,
-            reasons);
+            reasons,
+            failures(selection, images, assembly));
     counts.requireSum();
     return counts;
+  }
+
+  private static List<FailedItem> failures(
+      SelectSummary selection, List<KeptImage> images, Assembly assembly) {
+    List<FailedItem> failures = new ArrayList<>(selection.failures());
+    for (KeptImage image : images) {
+      Reason reason = assembly.left().getOrDefault(image.imageId(), Reason.DENIED);
+      if (reason != Reason.DENIED && failures.size() < FailedItem.MOST) {
+        failures.add(new FailedItem(image.source(), reason.id()));
+      }
+    }
+    return failures;
   }
 
   Map<String, Long> byOutcome() {
@@ -39,7 +61,7 @@ record FinalCounts(
 
   ShardSummary summary(int version, Digest digest, boolean created, Stopwatch watch) {
     return new ShardSummary(
-        version, digest, created, kept, rejected, failed, reasons, watch.seconds());
+        version, digest, created, kept, rejected, failed, reasons, failures, watch.seconds());
   }
 
   private void requireSum() {

@@ -60,7 +60,7 @@ public final class ShardStage {
     requireSomeCaptioned(kept, assembly);
     Optional<ShardSummary> done = Optional.empty();
     while (done.isEmpty()) {
-      FinalCounts counts = FinalCounts.of(selection, assembly);
+      FinalCounts counts = FinalCounts.of(selection, kept, assembly);
       Digest digest = digest(assembly);
       Optional<Manifest> newest = versions.newest().filter(at -> at.digest().equals(digest));
       if (newest.isPresent()) {

@@ -12,6 +12,7 @@ import dev.darkroom.dit.tensor.HostTensor;
 import dev.darkroom.dit.tensor.Tensors;
 import dev.darkroom.dit.text.CaptionCache;
 import dev.darkroom.dit.text.TextEncoder;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,12 +47,14 @@ public final class TrainingRun {
   private final RunState state;
   private final MetricsLog metrics;
   private final Checkpoints checkpoints;
+  private final Optional<Path> from;
   private final BooleanSupplier stopRequested;
   private Progress progress = Progress.START;
 
   /**
    * @param encoder opened once, if captions are still to be encoded
    * @param encoderName of the encoder that would be opened
+   * @param from folder of an earlier run of the same configuration that did not reach its end
    * @param stopRequested asked after every step; then the run saves a checkpoint and ends
    */
   public TrainingRun(
@@ -60,6 +63,7 @@ public final class TrainingRun {
       String encoderName,
       Supplier<TextEncoder> encoder,
       Path root,
+      Optional<Path> from,
       BooleanSupplier stopRequested) {
     this.config = config;
     this.images = images;
@@ -69,6 +73,7 @@ public final class TrainingRun {
     this.state = new RunState(folder, config);
     this.metrics = new MetricsLog(folder.metrics());
     this.checkpoints = new Checkpoints(folder.checkpoints());
+    this.from = from;
     this.stopRequested = stopRequested;
   }
 
@@ -82,7 +87,7 @@ public final class TrainingRun {
   private Outcome runLocked() {
     try {
       Tensors.useThreads(config.threads());
-      Optional<Checkpoints.Checkpoint> newest = checkpoints.newest();
+      Optional<Checkpoints.Checkpoint> newest = checkpoints.newest().or(this::earlier);
       progress = newest.map(Checkpoints.Checkpoint::progress).orElse(Progress.START);
       metrics.keepUpTo(progress.step());
       state.running(progress, "Encoding captions.");
@@ -92,6 +97,12 @@ public final class TrainingRun {
       state.failed(progress, String.valueOf(e.getMessage()));
       throw e;
     }
+  }
+
+  private Optional<Checkpoints.Checkpoint> earlier() {
+    return from.map(root -> root.resolve("checkpoints"))
+        .filter(Files::isDirectory)
+        .flatMap(folderThere -> new Checkpoints(folderThere).newest());
   }
 
   private Outcome climb(Optional<Checkpoints.Checkpoint> newest, Sampler sampler) {

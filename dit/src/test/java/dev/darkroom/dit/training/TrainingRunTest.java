@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -130,6 +131,21 @@ class TrainingRunTest {
   }
 
   @Test
+  void goesOnFromTheCheckpointOfAnEarlierRun() throws IOException {
+    Path whole = folder.resolve("whole");
+    Path stopped = folder.resolve("stopped");
+    Path next = folder.resolve("next");
+    run(LADDER, whole, NEVER);
+    int[] steps = {0};
+    assertThat(run(LADDER, stopped, () -> ++steps[0] == 5)).isEqualTo(TrainingRun.Outcome.STOPPED);
+
+    run(LADDER, next, Optional.of(stopped), NEVER);
+
+    assertSameWeights(weights(next, 12), weights(whole, 12));
+    assertThat(metrics(next).get(0).path("step").asInt()).isGreaterThan(5);
+  }
+
+  @Test
   void refusesToGoOnWithOtherSettings() {
     run(LADDER, folder, () -> true);
 
@@ -154,9 +170,14 @@ class TrainingRunTest {
   }
 
   static TrainingRun.Outcome run(String json, Path root, BooleanSupplier stop) {
+    return run(json, root, Optional.empty(), stop);
+  }
+
+  private static TrainingRun.Outcome run(
+      String json, Path root, Optional<Path> from, BooleanSupplier stop) {
     TrainingConfig config = TrainingConfig.parse(json, "test");
     return new TrainingRun(
-            config, new InMemoryImages(6), "testing", TestingEncoder::new, root, stop)
+            config, new InMemoryImages(6), "testing", TestingEncoder::new, root, from, stop)
         .run();
   }
 
