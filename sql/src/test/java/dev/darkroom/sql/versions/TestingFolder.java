@@ -86,7 +86,8 @@ final class TestingFolder {
     List<Family> scorers = List.of(QUALITY);
     Digest digest = VersionDigest.of(leaves, recipe.digest(), scorers, List.of());
     Manifest.DataFile shard = ShardWriter.of(folder, version, digest).write(0, 1, rows);
-    Map<String, Long> counts = Map.of("seen", 4L, "kept", 2L, "rejected", 1L, "failed", 1L);
+    long kept = names.size();
+    Map<String, Long> counts = Map.of("seen", 4L, "kept", kept, "rejected", 1L, "failed", 3 - kept);
     return Versions.of(folder)
         .commit(
             new DraftVersion(
