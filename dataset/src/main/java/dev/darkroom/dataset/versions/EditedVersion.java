@@ -3,7 +3,6 @@ package dev.darkroom.dataset.versions;
 import dev.darkroom.base.Digest;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.dataset.ImageId;
-import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.selections.Verdict;
 import java.io.IOException;
@@ -11,9 +10,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A version after people's edits: its overlay's rows, leaves and digest. */
@@ -33,22 +32,35 @@ final class EditedVersion {
     this.dropped = dropped;
   }
 
-  /** Refuses edits of images that the version does not have: they would be lost silently. */
-  static EditedVersion of(VersionReader parent, Edits edits) throws IOException {
-    TreeMap<ImageId, Change> changes = changes(edits);
+  /**
+   * Refuses drops and captions of images that the version does not have: they would be lost
+   * silently. A return is recorded where people's changes so far hold the image back, also when the
+   * version's shards lack it: then the next run brings it.
+   *
+   * @param sofar what people changed in all versions
+   */
+  static EditedVersion of(VersionReader parent, Overlay sofar, Edits edits) throws IOException {
+    List<Change> changes = changes(edits, sofar.dropped());
+    Set<ImageId> absent = new TreeSet<>(edits.dropped());
+    absent.addAll(edits.captions().keySet());
     List<String> leaves = new ArrayList<>();
-    int rows = 0;
-    List<Change> used = new ArrayList<>();
-    for (VersionEntry row : parent.entries()) {
-      rows++;
-      Optional<Change> change = Optional.ofNullable(changes.remove(row.imageId()));
-      change.ifPresent(used::add);
-      Optional<VersionEntry> changed =
-          change.isPresent() ? change.get().apply(row) : Optional.of(row);
-      changed.map(VersionEntry::leaf).ifPresent(leaves::add);
+    int before = 0;
+    Overlay overlay = parent.overlay().then(changes);
+    for (VersionEntry row : parent.shardEntries()) {
+      if (parent.overlay().apply(row).isPresent()) {
+        before++;
+        absent.remove(row.imageId());
+      }
+      overlay.apply(row).map(VersionEntry::leaf).ifPresent(leaves::add);
     }
-    refuse(changes.keySet(), parent.manifest().version());
-    return new EditedVersion(parent.manifest(), edits, used, leaves, rows - leaves.size());
+    refuse(absent, parent.manifest().version());
+    return new EditedVersion(parent.manifest(), edits, changes, leaves, before - leaves.size());
+  }
+
+  /** Nothing that the parent, or a run after it, would show. */
+  boolean changesNothing() {
+    boolean returns = changes.stream().anyMatch(c -> c.kind() == Change.Kind.RESTORE);
+    return digest().equals(parent.digest()) && !returns;
   }
 
   List<Change> changes() {
@@ -84,14 +96,15 @@ final class EditedVersion {
         parent.tool());
   }
 
-  private static TreeMap<ImageId, Change> changes(Edits edits) {
+  private static List<Change> changes(Edits edits, Set<ImageId> heldBack) {
     TreeMap<ImageId, Change> changes = new TreeMap<>();
-    for (Map.Entry<ImageId, CaptionRow> caption : edits.captions().entrySet()) {
-      changes.put(caption.getKey(), new Change(caption.getKey(), Optional.of(caption.getValue())));
-    }
+    edits.captions().values().forEach(row -> changes.put(row.imageId(), Change.caption(row)));
     // A person who drops an image and edits its caption wants it gone.
-    edits.dropped().forEach(image -> changes.put(image, new Change(image, Optional.empty())));
-    return changes;
+    edits.dropped().forEach(image -> changes.put(image, Change.drop(image)));
+    edits.restored().stream()
+        .filter(heldBack::contains)
+        .forEach(image -> changes.put(image, Change.restore(image)));
+    return List.copyOf(changes.values());
   }
 
   private static void refuse(Set<ImageId> absent, int version) {
@@ -114,8 +127,11 @@ final class EditedVersion {
 
   private Map<String, Long> raised(Map<String, Long> reasons, String reason) {
     Map<String, Long> raised = new HashMap<>(reasons);
-    if (dropped > 0) {
-      raised.merge(reason, (long) dropped, Long::sum);
+    long raisedTo = reasons.getOrDefault(reason, 0L) + dropped;
+    if (raisedTo > 0) {
+      raised.put(reason, raisedTo);
+    } else {
+      raised.remove(reason);
     }
     return raised;
   }
