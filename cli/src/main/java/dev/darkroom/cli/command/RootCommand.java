@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ConsoleCommand.class,
       WorkerCommand.class,
+      PeopleCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

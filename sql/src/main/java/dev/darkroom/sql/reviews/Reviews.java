@@ -32,7 +32,7 @@ public final class Reviews {
 
   /**
    * Decides about an image that the version keeps; it may be decided again, the newest counts. An
-   * image that a person dropped may be accepted: it comes back.
+   * image that a person dropped may be accepted: it comes back; and rejected again before it does.
    *
    * @param note why, up to 2000 characters
    * @throws CatalogNotFoundException when the version has no such image
@@ -130,9 +130,8 @@ public final class Reviews {
               .formatted(image, dataset, version),
           "Look it up in the gallery of that version.");
     }
-    boolean returns =
-        states.contains(DENIED) && decision.filter(d -> d == Decision.ACCEPT).isPresent();
-    if (!states.contains("kept") && !returns) {
+    boolean mayReturn = states.contains(DENIED) && decision.isPresent();
+    if (!states.contains("kept") && !mayReturn) {
       throw new CatalogConflictException(
           "Cannot review image %s: %s version %d does not keep it"
               .formatted(image, dataset, version),

@@ -124,10 +124,13 @@ class ReviewsIT {
     Edits edits = reviews.decisionsSince(DATASET, 2);
     assertThat(edits.restored()).containsExactly(image("b"));
     assertThat(edits.author()).containsExactly("bob");
-    assertThatThrownBy(() -> reviews.decide(DATASET, 2, image("b"), Decision.REJECT, "", ADA))
+    assertThatThrownBy(() -> reviews.caption(DATASET, 2, image("b"), "a river", ADA))
         .isInstanceOf(CatalogConflictException.class);
     assertThatThrownBy(() -> reviews.decide(DATASET, 2, image("c"), Decision.ACCEPT, "", ADA))
         .isInstanceOf(CatalogConflictException.class);
+    reviews.decide(DATASET, 2, image("b"), Decision.REJECT, "undo", BOB);
+    assertThat(reviews.decisionsSince(DATASET, 2).isEmpty()).isTrue();
+    reviews.decide(DATASET, 2, image("b"), Decision.ACCEPT, "", BOB);
     publish(3, kept("a", 5, "a meadow"), kept("b", 6, "a river"), rejected("c", 2, "too_small"));
     assertThat(reviews.decisionsSince(DATASET, 3).isEmpty()).isTrue();
   }
