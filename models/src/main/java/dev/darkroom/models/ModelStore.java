@@ -72,6 +72,24 @@ public final class ModelStore {
     return lock.open(model);
   }
 
+  /** Where the store lies. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The model of that name when it is here and whole, as far as sizes tell. */
+  public Optional<ModelPackage> intact(String name) {
+    if (embedded.names().contains(name)) {
+      return Optional.of(embedded.unpack(name));
+    }
+    Path model = folder.resolve(ModelName.require(name));
+    return Optional.of(name)
+        .filter(imported()::contains)
+        .flatMap(this::lock)
+        .filter(lock -> lock.missingOrResized(model).isEmpty())
+        .map(lock -> lock.open(model));
+  }
+
   /** Hashes the files of a model again; what differs, nothing when it is intact. */
   public List<String> verify(String name) {
     Path model = find(name).folder();
