@@ -45,9 +45,13 @@ public record ModelImport(
 
   /** The label of an image classifier whose probability is the score. */
   public ModelImport scoring(String label) {
+    return describedBy(Optional.of(labelled(label)));
+  }
+
+  /** The descriptor of an image classifier whose score is the probability of that label. */
+  public static JsonNode labelled(String label) {
     ObjectNode says = Json.MAPPER.createObjectNode();
-    says.put("kind", ModelKind.SCORER.id()).put("label", label);
-    return describedBy(Optional.of(says));
+    return says.put("kind", ModelKind.SCORER.id()).put("label", label);
   }
 
   public ModelImport describedBy(Optional<JsonNode> chosen) {

@@ -42,6 +42,11 @@ public final class ModelStore {
     return List.copyOf(models.values());
   }
 
+  /** The names of all models, sorted; unpacks nothing and does not ask whether they are usable. */
+  public List<String> names() {
+    return Stream.concat(embedded.names().stream(), imported().stream()).sorted().toList();
+  }
+
   /** The names of all models of a kind, sorted; unpacks nothing. */
   public List<String> names(ModelKind kind) {
     Stream<String> imported =
@@ -90,9 +95,16 @@ public final class ModelStore {
         .map(lock -> lock.open(model));
   }
 
-  /** Hashes the files of a model again; what differs, nothing when it is intact. */
+  /**
+   * Hashes the files of a model again; what differs, nothing when it is intact.
+   *
+   * @throws UnknownModelException naming the known ones
+   */
   public List<String> verify(String name) {
-    Path model = find(name).folder();
+    Path model =
+        imported().contains(name) && !embedded.names().contains(name)
+            ? folder.resolve(name)
+            : find(name).folder();
     return ModelLock.read(model).changed(model);
   }
 
@@ -190,10 +202,6 @@ public final class ModelStore {
       LOG.warn("{}", e.getMessage());
       return Optional.empty();
     }
-  }
-
-  private List<String> names() {
-    return Stream.concat(embedded.names().stream(), imported().stream()).sorted().toList();
   }
 
   private List<String> imported() {

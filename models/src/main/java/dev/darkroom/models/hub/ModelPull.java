@@ -278,15 +278,22 @@ public final class ModelPull {
 
   private static ModelImport asImport(
       PullRequest request, List<Repository> repositories, Path files) {
-    Optional<String> licence =
-        repositories.stream().flatMap(repository -> repository.licence().stream()).findFirst();
     return ModelImport.of(files)
         .named(Optional.of(request.name()))
         .withPrecision(request.precision())
         .describedBy(request.descriptor())
         .pulledFrom(
-            repositories.stream().map(Repository::origin).toList(),
-            request.licence().or(() -> licence));
+            repositories.stream().map(Repository::origin).toList(), licence(request, repositories));
+  }
+
+  /** What the hub says counts; the catalogue knows how it is spelled. */
+  private static Optional<String> licence(PullRequest request, List<Repository> repositories) {
+    Optional<String> stated =
+        repositories.stream().flatMap(repository -> repository.licence().stream()).findFirst();
+    return request
+        .licence()
+        .filter(known -> stated.isEmpty() || known.equalsIgnoreCase(stated.get()))
+        .or(() -> stated);
   }
 
   private void pin(

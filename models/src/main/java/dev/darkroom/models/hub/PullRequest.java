@@ -1,6 +1,7 @@
 package dev.darkroom.models.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.models.ModelImport;
 import dev.darkroom.models.Precision;
 import java.util.List;
 import java.util.Optional;
@@ -41,8 +42,13 @@ public record PullRequest(
     return new PullRequest(chosen, sources, descriptor, licence, precision);
   }
 
-  public PullRequest describedBy(JsonNode says) {
+  PullRequest describedBy(JsonNode says) {
     return new PullRequest(name, sources, Optional.of(says), licence, precision);
+  }
+
+  /** Says which label of an image classifier is the score. */
+  public PullRequest scoring(String label) {
+    return describedBy(ModelImport.labelled(label));
   }
 
   public PullRequest withPrecision(Precision chosen) {
