@@ -116,11 +116,8 @@ class OnnxCaptionerTest {
 
     assertThatThrownBy(this::open)
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("unknown input pixel_values [-1, 3, -1, -1]")
-        .hasMessageContaining("no input input_ids")
-        .hasMessageContaining("no output logits")
-        .hasMessageContaining("no inputs past_key_values.*")
-        .hasMessageContaining("no input use_cache_branch");
+        .hasMessageContaining(
+            "onnx/decoder_model_merged.onnx has no input input_ids; its inputs are [pixel_values");
   }
 
   @Test
@@ -129,7 +126,7 @@ class OnnxCaptionerTest {
 
     assertThatThrownBy(this::open)
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("Cannot use counting as a captioner: encoder: its inputs are");
+        .hasMessageContaining("onnx/encoder_model.onnx has no input pixel_values");
   }
 
   @Test

@@ -8,19 +8,25 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The models of the class path. Each is unpacked to a folder named by its content, so that a newer
  * jar never meets the files of an older one.
  */
 final class EmbeddedModels {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedModels.class);
+
   private final Path folder;
   private final Map<String, EmbeddedModel> models = new TreeMap<>();
   private final Map<String, ModelPackage> unpacked = new ConcurrentHashMap<>();
@@ -63,26 +69,35 @@ final class EmbeddedModels {
 
   private ModelPackage unpack(EmbeddedModel model) throws IOException {
     Path target = folder.resolve(model.name() + "-" + content(model).abbreviated());
-    if (Files.isRegularFile(target.resolve(ModelLock.FILE))) {
-      ModelLock lock = ModelLock.read(target);
-      if (lock.changed(target).isEmpty()) {
-        return lock.open(target);
-      }
-      StagedFolder.delete(target);
+    Optional<ModelPackage> intact = intact(target);
+    if (intact.isPresent()) {
+      return intact.get();
     }
+    StagedFolder.delete(target);
     try (StagedFolder staged = StagedFolder.in(folder)) {
       for (String file : model.files()) {
         try (InputStream in = model.open(file)) {
           Files.copy(in, staged.place(file));
         }
       }
-      ModelFolder copy = ModelFolder.inspect(staged.path());
-      ModelFolder licensed =
-          new ModelFolder(copy.folder(), copy.kind(), copy.name(), model.licence(), copy.files());
-      ModelLock.of(licensed, model.name(), true).write(staged.path());
+      ModelFolder copy = ModelFolder.inspect(staged.path(), Optional.empty());
+      ModelLock.of(copy, model.name(), model.licence(), true, List.of()).write(staged.path());
       staged.publish(target);
     }
     return ModelLock.read(target).open(target);
+  }
+
+  private static Optional<ModelPackage> intact(Path target) {
+    if (!Files.isRegularFile(target.resolve(ModelLock.FILE))) {
+      return Optional.empty();
+    }
+    try {
+      ModelLock lock = ModelLock.read(target);
+      return lock.changed(target).isEmpty() ? Optional.of(lock.open(target)) : Optional.empty();
+    } catch (InvalidModelException e) {
+      LOG.debug("Unpacking {} again: {}", target, e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private static Digest content(EmbeddedModel model) throws IOException {

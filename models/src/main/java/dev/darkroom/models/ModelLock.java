@@ -7,13 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the store knows of a package, {@code model.lock.json} in its folder: so that listing does
  * not hash gigabytes again and a changed file is noticed.
  */
 record ModelLock(
-    String name, String kind, String licence, boolean embedded, List<LockedFile> files) {
+    String name,
+    ModelLayout layout,
+    String licence,
+    boolean embedded,
+    Map<String, String> onnx,
+    List<ModelOrigin> origins,
+    List<LockedFile> files) {
   static final String FILE = "model.lock.json";
 
   /** Raised when the same files would give other numbers because Darkroom's own code changed. */
@@ -26,17 +34,25 @@ record ModelLock(
   record LockedFile(String file, long bytes, String sha256) {}
 
   ModelLock {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(layout);
+    Objects.requireNonNull(licence);
+    onnx = Map.copyOf(onnx);
+    origins = List.copyOf(origins);
     files = List.copyOf(files);
   }
 
   /** Hashes the files of a folder. */
-  static ModelLock of(ModelFolder model, String name, boolean embedded) throws IOException {
+  static ModelLock of(
+      ModelFolder folder, String name, String licence, boolean embedded, List<ModelOrigin> origins)
+      throws IOException {
     List<LockedFile> files = new ArrayList<>();
-    for (String file : model.files()) {
-      Path path = model.folder().resolve(file);
+    for (String file : folder.model().files()) {
+      Path path = folder.folder().resolve(file);
       files.add(new LockedFile(file, Files.size(path), Digest.ofFile(path).hex()));
     }
-    return new ModelLock(name, model.kind().id(), model.licence(), embedded, files);
+    ModelFiles model = folder.model();
+    return new ModelLock(name, model.layout(), licence, embedded, model.onnx(), origins, files);
   }
 
   static ModelLock read(Path folder) {
@@ -46,7 +62,9 @@ record ModelLock(
     } catch (JsonProcessingException e) {
       throw new InvalidModelException(
           "Cannot read " + FILE + " of a model: " + e.getOriginalMessage() + ".",
-          "Remove " + folder + " and import the model again.",
+          "It is damaged or of another version. Remove "
+              + folder
+              + " and import or pull the model again.",
           e);
     }
   }
@@ -60,7 +78,7 @@ record ModelLock(
     StringBuilder text = new StringBuilder("darkroom model\n");
     text.append("code ").append(CODE_VERSION).append('\n');
     text.append("pixels ").append(PIXELS).append('\n');
-    text.append("kind ").append(kind).append('\n');
+    text.append("kind ").append(layout.kind().id()).append('\n');
     for (LockedFile file : files) {
       text.append(file.sha256()).append("  ").append(file.file()).append('\n');
     }
@@ -104,12 +122,8 @@ record ModelLock(
   }
 
   ModelPackage open(Path folder) {
-    ModelKind known =
-        ModelKind.parse(kind)
-            .orElseThrow(
-                () ->
-                    InvalidModelException.ofProblems(folder, List.of(FILE + " has kind " + kind)));
     long bytes = files.stream().mapToLong(LockedFile::bytes).sum();
-    return new ModelPackage(name, known, folder, digest(), licence, bytes, embedded);
+    return new ModelPackage(
+        name, layout, onnx, folder, digest(), licence, bytes, embedded, origins);
   }
 }

@@ -3,35 +3,69 @@ package dev.darkroom.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.base.Digest;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
  * A model that is ready to run: its files in one folder of the store.
  *
  * @param name what recipes call it
+ * @param onnx file of each ONNX graph by role, as {@code decoder_model_merged}
  * @param folder Hugging Face layout: {@code config.json, preprocessor_config.json, onnx/…}
  * @param digest SHA-256 over the files that matter, the colour policy and the code version: two
  *     packages with one digest give the same numbers
  * @param licence as its card or descriptor says, {@code unknown} when neither does
  * @param sizeBytes sum of the files that matter
  * @param embedded true when it came with Darkroom or with a jar on the class path
+ * @param origins the repositories it was pulled from, none when it came from elsewhere
  */
 public record ModelPackage(
     String name,
-    ModelKind kind,
+    ModelLayout layout,
+    Map<String, String> onnx,
     Path folder,
     Digest digest,
     String licence,
     long sizeBytes,
-    boolean embedded) {
+    boolean embedded,
+    List<ModelOrigin> origins) {
   public ModelPackage {
-    Objects.requireNonNull(kind);
+    Objects.requireNonNull(layout);
     Objects.requireNonNull(folder);
     Objects.requireNonNull(digest);
     ModelName.require(name);
+    onnx = Map.copyOf(onnx);
+    origins = List.copyOf(origins);
     if (sizeBytes < 0) {
       throw new IllegalArgumentException("Invalid size: " + sizeBytes + " (must be >= 0)");
     }
+  }
+
+  public ModelKind kind() {
+    return layout.kind();
+  }
+
+  /**
+   * The file of an ONNX graph, relative to the folder, as {@link OnnxSessions#open} takes it.
+   *
+   * @param role as {@link ModelLayout#roles()} names them
+   * @throws InvalidModelException when this package has no such graph
+   */
+  public String onnx(String role) {
+    String file = onnx.get(role);
+    if (file == null) {
+      throw new InvalidModelException(
+          "Cannot use model "
+              + name
+              + ": it has no "
+              + role
+              + " (it has "
+              + onnx.keySet().stream().sorted().toList()
+              + ").",
+          "Import or pull an export that has " + role + ".onnx.");
+    }
+    return file;
   }
 
   /** The path of one of its files, named relative to the folder with {@code /}. */

@@ -3,25 +3,55 @@ package dev.darkroom.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** Brings what a person has, a folder or a single file, into the one layout of the store. */
 final class ModelSource {
   private ModelSource() {}
 
-  /** Copies the files that matter; the result describes the copy. */
-  static ModelFolder copy(Path source, StagedFolder staged) throws IOException {
+  /** Brings the files that matter; the result describes the copy. */
+  static ModelFolder copy(ModelImport wanted, StagedFolder staged) throws IOException {
+    Path source = wanted.source();
     if (Files.isRegularFile(source)) {
       return copySingle(source, staged);
     }
-    ModelFolder found = ModelFolder.inspect(source);
-    for (String file : found.files()) {
-      Files.copy(source.resolve(file), staged.place(file));
+    if (wanted.descriptor().isEmpty()) {
+      ModelFolder found = ModelFolder.inspect(source, wanted.precision());
+      copyFiles(found, wanted, staged);
+      return found.in(staged.path());
     }
-    return new ModelFolder(
-        staged.path(), found.kind(), found.name(), found.licence(), found.files());
+    ObjectNode config = (ObjectNode) Json.read(source.resolve(ModelLayout.CONFIG));
+    config.set("darkroom", wanted.descriptor().get());
+    ModelFolder found = ModelFolder.inspect(source, config, wanted.precision());
+    copyFiles(found, wanted, staged);
+    Files.delete(staged.place(ModelLayout.CONFIG));
+    write(staged.place(ModelLayout.CONFIG), config);
+    return found.in(staged.path());
+  }
+
+  private static void copyFiles(ModelFolder found, ModelImport wanted, StagedFolder staged)
+      throws IOException {
+    for (String file : found.model().files()) {
+      Path from = wanted.source().resolve(file);
+      if (wanted.pulled()) {
+        link(from, staged.place(file));
+      } else {
+        Files.copy(from, staged.place(file));
+      }
+    }
+  }
+
+  /** Gigabytes that were pulled need not lie there twice. */
+  private static void link(Path from, Path to) throws IOException {
+    try {
+      Files.createLink(to, from);
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      Files.copy(from, to);
+    }
   }
 
   /**
@@ -45,10 +75,10 @@ final class ModelSource {
     }
     ObjectNode config = Json.MAPPER.createObjectNode();
     config.set("darkroom", json.path("darkroom"));
-    write(staged.place(ModelFolder.CONFIG), config);
-    write(staged.place(ModelFolder.PREPROCESSOR), json.path("preprocessor"));
+    write(staged.place(ModelLayout.CONFIG), config);
+    write(staged.place(ModelLayout.PREPROCESSOR), json.path("preprocessor"));
     Files.copy(onnx, staged.place("onnx/model.onnx"));
-    return ModelFolder.inspect(staged.path());
+    return ModelFolder.inspect(staged.path(), Optional.empty());
   }
 
   private static void write(Path file, JsonNode json) throws IOException {

@@ -17,8 +17,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The models of this machine: those embedded in jars, unpacked on first use, and those imported
- * from local folders. One folder per model; a model appears by a rename, so several processes may
- * use one store. Files of a package are never changed.
+ * from local folders or pulled from a model hub. One folder per model; a model appears by a rename,
+ * so several processes may use one store. Files of a package are never changed.
  */
 public final class ModelStore {
   private static final Logger LOG = LoggerFactory.getLogger(ModelStore.class);
@@ -36,21 +36,22 @@ public final class ModelStore {
   public List<ModelPackage> list() {
     SortedMap<String, ModelPackage> models = new TreeMap<>();
     for (String name : imported()) {
-      try {
-        models.put(name, ModelLock.read(folder.resolve(name)).open(folder.resolve(name)));
-      } catch (InvalidModelException e) {
-        LOG.warn("{}", e.getMessage());
-      }
+      lock(name).ifPresent(lock -> models.put(name, lock.open(folder.resolve(name))));
     }
     embedded.names().forEach(name -> models.put(name, embedded.unpack(name)));
     return List.copyOf(models.values());
+  }
+
+  /** The names of all models, sorted; unpacks nothing and does not ask whether they are usable. */
+  public List<String> names() {
+    return Stream.concat(embedded.names().stream(), imported().stream()).sorted().toList();
   }
 
   /** The names of all models of a kind, sorted; unpacks nothing. */
   public List<String> names(ModelKind kind) {
     Stream<String> imported =
         imported().stream()
-            .filter(name -> ModelLock.read(folder.resolve(name)).kind().equals(kind.id()));
+            .filter(name -> lock(name).map(lock -> lock.layout().kind() == kind).orElse(false));
     return Stream.concat(embedded.names(kind), imported).sorted().toList();
   }
 
@@ -76,32 +77,71 @@ public final class ModelStore {
     return lock.open(model);
   }
 
-  /** Hashes the files of a model again; what differs, nothing when it is intact. */
+  /** Where the store lies. */
+  public Path folder() {
+    return folder;
+  }
+
+  /** The model of that name when it is here and whole, as far as sizes tell. */
+  public Optional<ModelPackage> intact(String name) {
+    if (embedded.names().contains(name)) {
+      return Optional.of(embedded.unpack(name));
+    }
+    Path model = folder.resolve(ModelName.require(name));
+    return Optional.of(name)
+        .filter(imported()::contains)
+        .flatMap(this::lock)
+        .filter(lock -> lock.missingOrResized(model).isEmpty())
+        .map(lock -> lock.open(model));
+  }
+
+  /**
+   * Hashes the files of a model again; what differs, nothing when it is intact.
+   *
+   * @throws UnknownModelException naming the known ones
+   */
   public List<String> verify(String name) {
-    Path model = find(name).folder();
+    Path model =
+        imported().contains(name) && !embedded.names().contains(name)
+            ? folder.resolve(name)
+            : find(name).folder();
     return ModelLock.read(model).changed(model);
   }
 
   /**
-   * Copies a model into the store: a folder in Hugging Face ONNX layout, or one ONNX file with a
-   * descriptor of the same name ending in {@code .json} beside it. Importing the same again changes
-   * nothing.
-   *
-   * @param name what to call it; without, the descriptor's name, else the folder's
-   * @throws InvalidModelException saying everything that is missing
+   * Copies a model into the store under its own name or another: see {@link
+   * #importModel(ModelImport)}.
    */
   public ModelPackage importFolder(Path source, Optional<String> name) {
+    return importModel(ModelImport.of(source).named(name));
+  }
+
+  /**
+   * Brings a model into the store: a folder in Hugging Face ONNX layout, or one ONNX file with a
+   * descriptor of the same name ending in {@code .json} beside it. Every graph is opened once.
+   * Importing the same again changes nothing.
+   *
+   * @throws InvalidModelException saying everything that is missing, or what is wrong with a graph
+   */
+  public ModelPackage importModel(ModelImport wanted) {
     try (StagedFolder staged = StagedFolder.in(folder)) {
-      ModelFolder copy = ModelSource.copy(source, staged);
-      String chosen = ModelName.require(name.or(copy::name).orElseGet(() -> nameOf(source)));
-      ModelLock lock = ModelLock.of(copy, chosen, false);
+      ModelFolder copy = ModelSource.copy(wanted, staged);
+      String chosen =
+          ModelName.require(wanted.name().or(copy::name).orElseGet(() -> nameOf(wanted.source())));
+      String licence = wanted.licence().orElse(copy.licence());
+      ModelLock lock = ModelLock.of(copy, chosen, licence, false, wanted.origins());
       lock.write(staged.path());
-      requireFree(chosen, lock);
-      staged.publish(folder.resolve(chosen));
+      boolean replaces = requireFree(chosen, lock, wanted);
+      GraphCheck.check(lock.open(staged.path()));
+      if (replaces) {
+        staged.replace(folder.resolve(chosen));
+      } else {
+        staged.publish(folder.resolve(chosen));
+      }
       return find(chosen);
     } catch (IOException e) {
       throw new DarkroomException(
-          "Cannot import model " + source + ": " + e.getMessage() + ".",
+          "Cannot import model " + wanted.source() + ": " + e.getMessage() + ".",
           "Check that there is space and that " + folder + " can be written.",
           e);
     }
@@ -124,22 +164,44 @@ public final class ModelStore {
     }
   }
 
-  private void requireFree(String name, ModelLock lock) {
+  /** Whether a model of that name has to give way. */
+  private boolean requireFree(String name, ModelLock lock, ModelImport wanted) {
     if (embedded.names().contains(name)) {
       throw new InvalidInputException(
           "Cannot import model " + name + ": an embedded model has that name.",
           "Give it another name with --name.");
     }
-    if (imported().contains(name)
-        && !ModelLock.read(folder.resolve(name)).digest().equals(lock.digest())) {
+    Optional<ModelLock> old = imported().contains(name) ? lock(name) : Optional.empty();
+    if (old.isEmpty()) {
+      return imported().contains(name);
+    }
+    if (wanted.pulled() && sameRepositories(old.get().origins(), lock.origins())) {
+      return !old.get().equals(lock) || !old.get().missingOrResized(folder.resolve(name)).isEmpty();
+    }
+    if (!old.get().digest().equals(lock.digest())) {
       throw new InvalidInputException(
           "Cannot import model " + name + ": another model of that name is in the store.",
           "Give it another name with --name, or remove the old one with `darkroom model remove`.");
     }
+    return false;
   }
 
-  private List<String> names() {
-    return Stream.concat(embedded.names().stream(), imported().stream()).sorted().toList();
+  private static boolean sameRepositories(List<ModelOrigin> some, List<ModelOrigin> others) {
+    return repositories(some).equals(repositories(others));
+  }
+
+  private static List<String> repositories(List<ModelOrigin> origins) {
+    return origins.stream().map(ModelOrigin::repository).toList();
+  }
+
+  /** What is known of an imported model; nothing when that cannot be read. */
+  private Optional<ModelLock> lock(String name) {
+    try {
+      return Optional.of(ModelLock.read(folder.resolve(name)));
+    } catch (InvalidModelException e) {
+      LOG.warn("{}", e.getMessage());
+      return Optional.empty();
+    }
   }
 
   private List<String> imported() {

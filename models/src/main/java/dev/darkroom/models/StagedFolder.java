@@ -53,6 +53,18 @@ final class StagedFolder implements AutoCloseable {
     }
   }
 
+  /** As {@code publish}, in place of what is there, which goes. */
+  void replace(Path target) throws IOException {
+    if (!Files.isDirectory(target)) {
+      publish(target);
+      return;
+    }
+    Path old = Files.createTempDirectory(target.getParent(), PREFIX);
+    Files.move(target, old.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
+    publish(target);
+    delete(old);
+  }
+
   @Override
   public void close() throws IOException {
     delete(staged);

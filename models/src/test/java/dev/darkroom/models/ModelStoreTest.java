@@ -106,25 +106,25 @@ class ModelStoreTest {
   void namesEveryMissingFileAndTheGraphsThatAreThere() throws IOException {
     Path source = scorer("sharp");
     Files.delete(source.resolve("preprocessor_config.json"));
-    Files.move(source.resolve("onnx/model.onnx"), source.resolve("onnx/model_quantized.onnx"));
+    Files.move(source.resolve("onnx/model.onnx"), source.resolve("onnx/mean.onnx"));
 
     assertThatThrownBy(() -> store.importFolder(source, Optional.empty()))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("(a scorer)")
+        .hasMessageContaining("(a scorer, SCORER)")
         .hasMessageContaining("preprocessor_config.json is missing")
         .hasMessageContaining("onnx/model.onnx is missing")
-        .hasMessageContaining("ONNX files there: onnx/model_quantized.onnx");
+        .hasMessageContaining("ONNX files there: onnx/mean.onnx");
     assertThat(children()).isEmpty();
   }
 
   @Test
   void saysThatAnArchitectureCannotBeRun() throws IOException {
     Path source = scorer("sharp");
-    Files.writeString(source.resolve("config.json"), "{\"model_type\": \"florence2\"}");
+    Files.writeString(source.resolve("config.json"), "{\"model_type\": \"blip\"}");
 
     assertThatThrownBy(() -> store.importFolder(source, Optional.empty()))
         .isInstanceOf(InvalidModelException.class)
-        .hasMessageContaining("model_type florence2, which this version cannot run");
+        .hasMessageContaining("model_type blip, which this version cannot run");
   }
 
   @Test

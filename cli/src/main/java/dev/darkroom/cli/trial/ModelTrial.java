@@ -3,6 +3,7 @@ package dev.darkroom.cli.trial;
 import dev.darkroom.aesthetics.Scorer;
 import dev.darkroom.aesthetics.Scorers;
 import dev.darkroom.base.DarkroomException;
+import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.captioning.CaptionRequest;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.Captioners;
@@ -34,7 +35,13 @@ public final class ModelTrial {
   }
 
   public List<Trial> run(String model, List<Path> images, CaptionRequest request) {
-    if (store.find(model).kind() == ModelKind.SCORER) {
+    ModelKind kind = store.find(model).kind();
+    if (kind == ModelKind.EMBEDDER) {
+      throw new InvalidInputException(
+          "Cannot try model " + model + ": it is an embedder, which has neither score nor text.",
+          "Check its files with `darkroom model verify`.");
+    }
+    if (kind == ModelKind.SCORER) {
       try (Scorer scorer = Scorers.open(model, store, inference)) {
         return images.stream()
             .map(image -> on(image, decoded -> score(scorer, image, decoded)))

@@ -1,0 +1,52 @@
+package dev.darkroom.cli.command;
+
+import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.cli.terminal.Terminal;
+import dev.darkroom.cli.trial.ModelTrial;
+import dev.darkroom.cli.trial.Trial;
+import dev.darkroom.models.Device;
+import dev.darkroom.models.Inference;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+
+/** {@code darkroom model try}. */
+@Command(
+    name = "try",
+    description = "Run a model on images and print what it was given and what it said.")
+final class ModelTryCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "MODEL", index = "0")
+  private String model = "";
+
+  @Parameters(paramLabel = "IMAGE", index = "1..*", arity = "1..*")
+  private List<Path> images = new ArrayList<>();
+
+  @Option(names = "--prompt", description = "For captioners that take one.")
+  private String prompt = "";
+
+  @Option(names = "--max-tokens", description = "Default: ${DEFAULT-VALUE}.")
+  private int maxTokens = 300;
+
+  @Option(names = "--device", description = "auto, cpu, cuda or cuda:N.")
+  private String device = "auto";
+
+  @Mixin private Terminal terminal = new Terminal();
+  @ParentCommand private ModelCommand models = new ModelCommand();
+
+  @Override
+  public Integer call() {
+    Inference inference = new Inference(Device.parse(device), 1);
+    List<Trial> trials =
+        new ModelTrial(models.store(), inference)
+            .run(model, images, new CaptionRequest(prompt, Math.max(1, maxTokens), 0));
+    terminal.result(trials, trials.stream().map(Trial::line).collect(Collectors.joining("\n")));
+    return trials.stream().anyMatch(trial -> trial.error().isPresent()) ? 3 : 0;
+  }
+}

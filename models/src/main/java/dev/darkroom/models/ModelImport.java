@@ -1,0 +1,68 @@
+package dev.darkroom.models;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What to bring into the store, and how.
+ *
+ * @param source a folder in Hugging Face ONNX layout, or one ONNX file with its descriptor beside
+ *     it
+ * @param name what to call it; without, the descriptor's name, else the folder's
+ * @param precision of the graphs to take; without, the most precise that are there
+ * @param descriptor set as {@code darkroom} in {@code config.json}: what the export does not say
+ * @param licence when the files do not say
+ * @param origins where the files were pulled from; then they are linked rather than copied, as
+ *     nobody else owns them, and an older model of that name and origin gives way
+ */
+public record ModelImport(
+    Path source,
+    Optional<String> name,
+    Optional<Precision> precision,
+    Optional<JsonNode> descriptor,
+    Optional<String> licence,
+    List<ModelOrigin> origins) {
+  public ModelImport {
+    origins = List.copyOf(origins);
+  }
+
+  /** Everything as the files say. */
+  public static ModelImport of(Path source) {
+    return new ModelImport(
+        source, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+  }
+
+  public ModelImport named(Optional<String> chosen) {
+    return new ModelImport(source, chosen, precision, descriptor, licence, origins);
+  }
+
+  public ModelImport withPrecision(Optional<Precision> chosen) {
+    return new ModelImport(source, name, chosen, descriptor, licence, origins);
+  }
+
+  /** The label of an image classifier whose probability is the score. */
+  public ModelImport scoring(String label) {
+    return describedBy(Optional.of(labelled(label)));
+  }
+
+  /** The descriptor of an image classifier whose score is the probability of that label. */
+  public static JsonNode labelled(String label) {
+    ObjectNode says = Json.MAPPER.createObjectNode();
+    return says.put("kind", ModelKind.SCORER.id()).put("label", label);
+  }
+
+  public ModelImport describedBy(Optional<JsonNode> chosen) {
+    return new ModelImport(source, name, precision, chosen, licence, origins);
+  }
+
+  public ModelImport pulledFrom(List<ModelOrigin> from, Optional<String> statedLicence) {
+    return new ModelImport(source, name, precision, descriptor, statedLicence, from);
+  }
+
+  boolean pulled() {
+    return !origins.isEmpty();
+  }
+}

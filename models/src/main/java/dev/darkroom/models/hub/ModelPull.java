@@ -1,0 +1,319 @@
+package dev.darkroom.models.hub;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.darkroom.base.Digest;
+import dev.darkroom.models.ModelFiles;
+import dev.darkroom.models.ModelImport;
+import dev.darkroom.models.ModelOrigin;
+import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.hub.ModelsLock.Pinned;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+
+/**
+ * Pulls models into a store. What arrives waits in {@code STORE/.downloads} until the model is
+ * whole, so that a broken pull goes on where it stopped; the model then appears by one rename. The
+ * bytes are checked against what the hub lists and against {@code models.lock}.
+ */
+public final class ModelPull {
+  private static final JsonMapper MAPPER = JsonMapper.builder().build();
+  private static final String CONFIG = "config.json";
+
+  /** Left free on the disk. */
+  private static final long SPARE = 64L << 20;
+
+  private final ModelStore store;
+  private final HubSettings settings;
+  private final HubClient client;
+  private final ToLongFunction<Path> usableBytes;
+  private final ModelsLock lock;
+
+  /** With the machine's clock and disk. */
+  public ModelPull(ModelStore store, HubSettings settings) {
+    this(store, settings, Pause.REAL, ModelPull::usableBytes);
+  }
+
+  ModelPull(ModelStore store, HubSettings settings, Pause pause, ToLongFunction<Path> usableBytes) {
+    this.store = store;
+    this.settings = settings;
+    this.client =
+        new HubClient(
+            settings.endpoint(),
+            new HubHttp(settings, Clock.systemUTC()),
+            new Retries(pause, new SecureRandom()));
+    this.usableBytes = usableBytes;
+    this.lock = new ModelsLock(store.folder());
+  }
+
+  /**
+   * Brings a model into the store unless it is there.
+   *
+   * @throws HubException when the hub, the network or the disk does not allow it
+   * @throws dev.darkroom.models.InvalidModelException when the repository is no model that Darkroom
+   *     knows, saying what is missing
+   */
+  public PullResult pull(PullRequest request, PullMode mode, PullProgress progress) {
+    Optional<ModelPackage> here = store.intact(request.name());
+    if (here.isPresent() && mode != PullMode.UPDATE) {
+      return new PullResult.AlreadyHere(requireSame(here.get(), request));
+    }
+    if (mode == PullMode.OFFLINE || settings.offline()) {
+      throw new HubException(
+          "Cannot pull " + request.name() + ": it is not in the store, and this is offline.",
+          "Pull it with a network, or `darkroom model import` a folder that holds it.");
+    }
+    try (PullFolder folder = PullFolder.open(store.folder())) {
+      Optional<Pinned> pinned =
+          mode == PullMode.UPDATE ? Optional.empty() : lock.find(request.name());
+      return new PullResult.Pulled(pull(request, pinned, folder, progress));
+    }
+  }
+
+  /** A name stands for one model: what is here under it must be what was asked for. */
+  private static ModelPackage requireSame(ModelPackage here, PullRequest request) {
+    List<String> asked =
+        request.sources().stream().map(source -> source.repository().toString()).toList();
+    List<String> from = here.origins().stream().map(ModelOrigin::repository).toList();
+    if (!from.equals(asked)) {
+      throw new HubException(
+          "Cannot pull "
+              + here.name()
+              + ": a model of that name is in the store, "
+              + (from.isEmpty() ? "not pulled from a hub." : "pulled from " + from + "."),
+          "Give this one another name with --name, or remove the other one.");
+    }
+    return here;
+  }
+
+  private ModelPackage pull(
+      PullRequest request, Optional<Pinned> pinned, PullFolder folder, PullProgress progress) {
+    List<Repository> repositories = new ArrayList<>();
+    SortedMap<String, Wanted> there = new TreeMap<>();
+    for (PullSource source : request.sources()) {
+      Repository repository =
+          client.list(source.repository(), revision(request.name(), source, pinned));
+      repositories.add(
+          new Repository(
+              repository.name(),
+              source.revision(),
+              repository.commit(),
+              repository.licence(),
+              repository.files()));
+      Wanted.of(source, repository).forEach(there::putIfAbsent);
+    }
+    Path files = folder.of(repositories);
+    Wanted config = there.get(CONFIG);
+    if (config == null) {
+      throw notAModel(repositories.get(0));
+    }
+    download(request.name(), pinned, Map.of(CONFIG, config), files, PullProgress.SILENT);
+    ModelFiles chosen = choose(request, repositories.get(0), files.resolve(CONFIG), there);
+    there.keySet().retainAll(chosen.files());
+    refuseChanges(request.name(), pinned, there);
+    requireSpace(request.name(), files, there);
+    Map<String, Digest> digests = download(request.name(), pinned, there, files, progress);
+    ModelPackage model = store.importModel(asImport(request, repositories, files));
+    pin(request.name(), repositories, pinned, digests);
+    PullFolder.delete(files);
+    return model;
+  }
+
+  /** The pinned commit, unless this source is not the one that was pinned. */
+  private static String revision(String model, PullSource source, Optional<Pinned> pinned) {
+    if (pinned.isEmpty()) {
+      return source.revision();
+    }
+    Optional<ModelOrigin> origin = pinned.get().origin(source.repository());
+    boolean same =
+        origin.isPresent()
+            && (origin.get().revision().equals(source.revision())
+                || origin.get().commit().equals(source.revision()));
+    if (!same) {
+      throw new HubException(
+          "Cannot pull "
+              + model
+              + " from "
+              + source.repository()
+              + "@"
+              + source.revision()
+              + ": models.lock pins it to "
+              + pinned.get().origins().stream()
+                  .map(other -> other.repository() + "@" + other.revision())
+                  .toList()
+              + ".",
+          "Give it another name with --name, or accept the change with --update.");
+    }
+    return origin.get().commit();
+  }
+
+  private static HubException notAModel(Repository repository) {
+    return new HubException(
+        "Cannot pull " + repository.name() + ": it has no " + CONFIG + ".",
+        "It must be a repository in Hugging Face ONNX layout.");
+  }
+
+  private static ModelFiles choose(
+      PullRequest request, Repository repository, Path config, Map<String, Wanted> there) {
+    try {
+      JsonNode json = MAPPER.readTree(config.toFile());
+      if (!(json instanceof ObjectNode object)) {
+        throw notAModel(repository);
+      }
+      request.descriptor().ifPresent(descriptor -> object.set("darkroom", descriptor));
+      return ModelFiles.choose(
+          repository.name().toString(), object, there.keySet(), request.precision());
+    } catch (IOException e) {
+      throw new HubException(
+          "Cannot pull " + repository.name() + ": its " + CONFIG + " is no JSON.",
+          "Check the repository on the hub's page.",
+          e);
+    }
+  }
+
+  /** What the hub lists tells before gigabytes come. */
+  private static void refuseChanges(
+      String model, Optional<Pinned> pinned, Map<String, Wanted> there) {
+    there.forEach(
+        (name, wanted) ->
+            wanted
+                .file()
+                .sha256()
+                .ifPresent(now -> refuseChange(model, pinned, name, now, wanted.repository())));
+  }
+
+  private static void refuseChange(
+      String model, Optional<Pinned> pinned, String name, Digest now, Repository repository) {
+    if (isOther(pinned, name, now)) {
+      Digest then = pinned.flatMap(pins -> pins.sha256(name)).orElseThrow();
+      throw changed(model, name, then, now, repository.commit());
+    }
+  }
+
+  private static boolean isOther(Optional<Pinned> pinned, String name, Digest now) {
+    return pinned.flatMap(pins -> pins.sha256(name)).filter(then -> !then.equals(now)).isPresent();
+  }
+
+  private static HubException changed(
+      String model, String file, Digest then, Digest now, String commit) {
+    return new HubException(
+        "Cannot pull "
+            + model
+            + ": "
+            + file
+            + " is not what models.lock pins: its SHA-256 was "
+            + then.hex()
+            + ", at "
+            + commit
+            + " it is "
+            + now.hex()
+            + ".",
+        "If you trust the new bytes, accept them with --update.");
+  }
+
+  private void requireSpace(String model, Path files, Map<String, Wanted> wanted) {
+    long missing = 0;
+    for (Map.Entry<String, Wanted> entry : wanted.entrySet()) {
+      long here = Download.bytesHere(files.resolve(entry.getKey()));
+      missing += Math.max(0, entry.getValue().size() - here);
+    }
+    long usable = usableBytes.applyAsLong(files);
+    if (missing > 0 && missing > usable - SPARE) {
+      throw new HubException(
+          "Cannot pull %s: %,d MB are to come and %,d MB are free in %s."
+              .formatted(model, missing / 1_000_000, usable / 1_000_000, store.folder()),
+          "Free some space, or take smaller files with --dtype.");
+    }
+  }
+
+  private Map<String, Digest> download(
+      String model,
+      Optional<Pinned> pinned,
+      Map<String, Wanted> wanted,
+      Path files,
+      PullProgress progress) {
+    long total = wanted.values().stream().mapToLong(Wanted::size).sum();
+    long before = 0;
+    Map<String, Digest> digests = new TreeMap<>();
+    for (Map.Entry<String, Wanted> entry : smallFirst(wanted)) {
+      String name = entry.getKey();
+      Wanted one = entry.getValue();
+      Path target = files.resolve(name);
+      long done = before;
+      Digest digest =
+          client.download(
+              one.repository(),
+              one.file(),
+              target,
+              here -> progress.advanced(name, done + here, Math.max(total, done + here)));
+      if (isOther(pinned, name, digest)) {
+        PullFolder.delete(target);
+      }
+      refuseChange(model, pinned, name, digest, one.repository());
+      digests.put(name, digest);
+      before += Download.bytesHere(target);
+    }
+    return digests;
+  }
+
+  /** So that what is wrong shows before gigabytes have come. */
+  private static List<Map.Entry<String, Wanted>> smallFirst(Map<String, Wanted> wanted) {
+    return wanted.entrySet().stream()
+        .sorted(Comparator.comparingLong(entry -> entry.getValue().size()))
+        .toList();
+  }
+
+  private static ModelImport asImport(
+      PullRequest request, List<Repository> repositories, Path files) {
+    return ModelImport.of(files)
+        .named(Optional.of(request.name()))
+        .withPrecision(request.precision())
+        .describedBy(request.descriptor())
+        .pulledFrom(
+            repositories.stream().map(Repository::origin).toList(), licence(request, repositories));
+  }
+
+  /** What the hub says counts; the catalogue knows how it is spelled. */
+  private static Optional<String> licence(PullRequest request, List<Repository> repositories) {
+    Optional<String> stated =
+        repositories.stream().flatMap(repository -> repository.licence().stream()).findFirst();
+    return request
+        .licence()
+        .filter(known -> stated.isEmpty() || known.equalsIgnoreCase(stated.get()))
+        .or(() -> stated);
+  }
+
+  private void pin(
+      String model,
+      List<Repository> repositories,
+      Optional<Pinned> before,
+      Map<String, Digest> digests) {
+    Map<String, String> files = new TreeMap<>(before.map(Pinned::files).orElse(Map.of()));
+    digests.forEach((name, digest) -> files.put(name, digest.hex()));
+    lock.pin(model, new Pinned(repositories.stream().map(Repository::origin).toList(), files));
+  }
+
+  private static long usableBytes(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      throw new HubException(
+          "Cannot read the free space of " + folder + ": " + e.getMessage() + ".",
+          "Check the folder's permissions.",
+          e);
+    }
+  }
+}
