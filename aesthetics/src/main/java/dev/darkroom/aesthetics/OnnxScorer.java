@@ -2,9 +2,7 @@ package dev.darkroom.aesthetics;
 
 import dev.darkroom.base.Digest;
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.ImagePreprocessor;
 import dev.darkroom.models.Inference;
-import dev.darkroom.models.InputBuffer;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.ModelPackage;
@@ -14,6 +12,8 @@ import dev.darkroom.models.Outputs;
 import dev.darkroom.models.Tensor;
 import dev.darkroom.models.TensorSummary;
 import dev.darkroom.models.TensorType;
+import dev.darkroom.models.preprocess.ImagePreprocessor;
+import dev.darkroom.models.preprocess.InputBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +63,7 @@ final class OnnxScorer implements Scorer {
 
   @Override
   public double score(Pixels canonical) {
-    Tensor pixels = input.fill(preprocessor.apply(canonical));
+    Tensor pixels = input.fillPixels(preprocessor.apply(canonical));
     try (Outputs outputs = session.run(Map.of(INPUT, pixels))) {
       float[] values = outputs.get(output).floats();
       if (values.length != 1 || !Float.isFinite(values[0])) {
@@ -76,7 +76,7 @@ final class OnnxScorer implements Scorer {
 
   @Override
   public Optional<TensorSummary> input(Pixels canonical) {
-    return Optional.of(preprocessor.apply(canonical).summary());
+    return Optional.of(preprocessor.apply(canonical).pixelValues().summary());
   }
 
   @Override
