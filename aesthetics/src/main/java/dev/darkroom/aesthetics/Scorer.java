@@ -25,6 +25,11 @@ public interface Scorer extends AutoCloseable {
    */
   double score(Pixels canonical);
 
+  /** The range that its scores are declared to have. */
+  default Optional<ScoreRange> range() {
+    return Optional.empty();
+  }
+
   /** Fingerprint of the tensor that the model is given for this image, where there is one. */
   default Optional<TensorSummary> input(Pixels canonical) {
     return Optional.empty();

@@ -3,6 +3,7 @@ package dev.darkroom.curation.measure;
 import dev.darkroom.aesthetics.Scorer;
 import dev.darkroom.aesthetics.Scorers;
 import dev.darkroom.dataset.signals.Family;
+import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelStore;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,16 +23,10 @@ public final class OpenScorers implements AutoCloseable {
   /** Opens scorers by name; when one cannot be opened, none stays open. */
   public static OpenScorers open(Collection<String> names, ModelStore models) {
     OpenScorers opened = new OpenScorers();
-    try {
-      for (String name : names) {
-        Scorer scorer = Scorers.open(name, models);
-        opened.scorers.put(new Family(name, scorer.digest()), scorer);
-      }
-      return opened;
-    } catch (RuntimeException | Error e) {
-      opened.close();
-      throw e;
+    for (Scorer scorer : Scorers.openAll(names, models, Inference.STANDARD)) {
+      opened.scorers.put(new Family(scorer.name(), scorer.digest()), scorer);
     }
+    return opened;
   }
 
   /** The families that they write, in the order of the names. */
