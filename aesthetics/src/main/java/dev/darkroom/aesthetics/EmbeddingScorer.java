@@ -1,6 +1,7 @@
 package dev.darkroom.aesthetics;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelErrorException;
@@ -53,6 +54,11 @@ final class EmbeddingScorer implements Scorer {
   @Override
   public Optional<ScoreRange> range() {
     return descriptor.rangeOrNatural();
+  }
+
+  @Override
+  public ColourPolicy colours() {
+    return model.colours();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.darkroom.aesthetics;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.Inference;
 import dev.darkroom.models.InvalidModelException;
@@ -66,6 +67,11 @@ final class OnnxScorer implements Scorer {
   @Override
   public Digest digest() {
     return model.digest();
+  }
+
+  @Override
+  public ColourPolicy colours() {
+    return model.colours();
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.darkroom.captioning;
 
 import dev.darkroom.base.Digest;
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelPackage;
@@ -50,6 +51,11 @@ final class OnnxCaptioner implements Captioner {
   @Override
   public Digest digest() {
     return model.digest();
+  }
+
+  @Override
+  public ColourPolicy colours() {
+    return model.colours();
   }
 
   @Override
