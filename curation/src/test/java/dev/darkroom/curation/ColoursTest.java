@@ -1,8 +1,10 @@
 package dev.darkroom.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.dataset.signals.Family;
+import dev.darkroom.dataset.signals.MixedScoresException;
 import dev.darkroom.dataset.signals.Score;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -65,6 +67,26 @@ class ColoursTest {
       digests.add(family.digest().hex());
     }
     assertThat(digests).hasSize(2);
+  }
+
+  @Test
+  void selectsByNoScoresOfAnotherModel() {
+    measure(Bench.of(home, photos.folder()));
+    Bench smaller = new Bench(home, photos.folder(), Bench.RULES.replace("256px", "128px"));
+
+    assertThatThrownBy(
+            () ->
+                Curation.select(
+                    smaller.recipe(),
+                    smaller.dataset(),
+                    smaller.models(),
+                    Bench.direct(),
+                    Progress.NONE))
+        .isInstanceOf(MixedScoresException.class)
+        .hasMessageMatching(
+            "Cannot select by testing-bright: there are scores of testing-bright"
+                + " sha256:[0-9a-f]{64}, and sha256:[0-9a-f]{64} is asked for; their numbers do not"
+                + " compare\\.");
   }
 
   private static MeasureSummary measure(Bench bench) {
