@@ -8,6 +8,7 @@ import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.TensorSummary;
 import dev.darkroom.models.embedding.ImageEmbedder;
+import java.util.List;
 import java.util.Optional;
 
 /** A linear head on an image embedding, as LAION's aesthetic predictors are. */
@@ -78,6 +79,12 @@ final class EmbeddingScorer implements Scorer {
   @Override
   public Optional<TensorSummary> input(Pixels canonical) {
     return Optional.of(embedder().input(canonical).pixelValues().summary());
+  }
+
+  @Override
+  public Optional<TensorSummary> embedding(Pixels canonical) {
+    float[] vector = embedder().embed(canonical);
+    return Optional.of(TensorSummary.of(List.of(1L, (long) vector.length), vector));
   }
 
   @Override

@@ -44,6 +44,11 @@ public interface Scorer extends AutoCloseable {
     return Optional.empty();
   }
 
+  /** Fingerprint of the vector between embedder and head, where there is one: float32 [1, n]. */
+  default Optional<TensorSummary> embedding(Pixels canonical) {
+    return Optional.empty();
+  }
+
   @Override
   void close();
 }

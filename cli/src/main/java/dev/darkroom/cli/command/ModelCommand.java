@@ -44,12 +44,17 @@ final class ModelCommand {
           String prompt,
       @Option(names = "--max-tokens", description = "Default: 300.", defaultValue = "300")
           int maxTokens,
+      @Option(
+              names = "--scale",
+              description = "Shorter side of the decode, 0 for full size. Default: 1024.",
+              defaultValue = "1024")
+          int scale,
       @Option(names = "--device", description = "auto, cpu, cuda or cuda:N.", defaultValue = "auto")
           String device,
       @Mixin Terminal terminal) {
     Inference inference = new Inference(Device.parse(device), 1);
     List<Trial> trials =
-        new ModelTrial(store(), inference)
+        new ModelTrial(store(), inference, Math.max(0, scale))
             .run(model, images, new CaptionRequest(prompt, Math.max(1, maxTokens), 0));
     terminal.result(trials, trials.stream().map(Trial::line).collect(Collectors.joining("\n")));
     return trials.stream().anyMatch(trial -> trial.error().isPresent()) ? 3 : 0;
