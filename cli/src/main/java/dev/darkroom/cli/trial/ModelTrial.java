@@ -47,7 +47,12 @@ public final class ModelTrial {
     }
     try (Captioner captioner = Captioners.open(model, store, inference)) {
       return images.stream()
-          .map(image -> on(image, captioner.colours(), decoded -> caption(captioner, request, image, decoded)))
+          .map(
+              image ->
+                  on(
+                      image,
+                      captioner.colours(),
+                      decoded -> caption(captioner, request, image, decoded)))
           .toList();
     }
   }
@@ -56,8 +61,7 @@ public final class ModelTrial {
     try {
       byte[] file = Files.readAllBytes(image);
       long start = System.nanoTime();
-      Decoding decoding =
-          ImageDecoder.decode(file, DecodeLimits.DEFAULT, scalePixels, colours);
+      Decoding decoding = ImageDecoder.decode(file, DecodeLimits.DEFAULT, scalePixels, colours);
       double decodeMillis = millisSince(start);
       if (decoding instanceof Decoding.Rejected rejected) {
         return Trial.failed(image.toString(), rejected.reason().id() + ": " + rejected.message());
