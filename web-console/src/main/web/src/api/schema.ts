@@ -388,7 +388,7 @@ export interface components {
         };
         Session: {
             user: string;
-            roles: ("curator" | "admin")[];
+            roles: ("viewer" | "curator")[];
             /** @description For the header X-CSRF-Token; empty when known by an API token. */
             csrf: string;
         };
@@ -549,10 +549,15 @@ export interface components {
             rejected: number;
             /**
              * Format: int32
+             * @description Images that a person rejected and that come back; at the latest with the next run of the recipe.
+             */
+            restored: number;
+            /**
+             * Format: int32
              * @description Captions that change.
              */
             captions: number;
-            /** @description Ids of the images that leave or whose caption changes, at most 200 of them. */
+            /** @description Ids of the images that leave, come back or whose caption changes, at most 200 of them. */
             images: string[];
             authors: string[];
             /** @description What the version would say without a message of one's own. */

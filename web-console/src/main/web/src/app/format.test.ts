@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bytes, counted, duration, fileName, measure, shortDigest } from './format';
+import { bytes, counted, duration, fileName, fixed, measure, shortDigest } from './format';
 
 describe('format', () => {
   it('counts', () => {
@@ -17,6 +17,15 @@ describe('format', () => {
   it('keeps as many digits as say something', () => {
     expect(measure(4.567)).toBe('4.57');
     expect(measure(1048576)).toBe('1,048,576');
+  });
+
+  it('shows what is no number as a dash', () => {
+    const asSent = JSON.parse('"NaN"') as number;
+    expect(measure(asSent)).toBe('–');
+    expect(measure(NaN)).toBe('–');
+    expect(fixed(asSent, 2)).toBe('–');
+    expect(fixed(undefined, 2)).toBe('–');
+    expect(fixed(0.5, 2)).toBe('0.50');
   });
 
   it('shortens names', () => {

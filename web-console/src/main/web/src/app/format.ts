@@ -38,8 +38,16 @@ export function duration(seconds: number): string {
   return `${minutes} min ${Math.floor(seconds % 60).toString().padStart(2, '0')} s`;
 }
 
+/** So many digits; what is absent, or no number (JSON has no word for NaN, so it comes as text), is a dash. */
+export function fixed(value: number | null | undefined, digits: number): string {
+  return Number.isFinite(value) ? Number(value).toFixed(digits) : '–';
+}
+
 /** A measure's value with as many digits as say something. */
 export function measure(value: number): string {
+  if (!Number.isFinite(value)) {
+    return '–';
+  }
   if (Math.abs(value) >= 1000 || Number.isInteger(value)) {
     return count(value);
   }

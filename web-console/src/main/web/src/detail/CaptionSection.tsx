@@ -2,7 +2,7 @@ import { Button, Group, Textarea } from '@mantine/core';
 import { IconPencil } from '../app/icons';
 import { useState } from 'react';
 import type { Caption, Image, ImageDetail } from '../api/types';
-import { date, duration, shortDigest } from '../app/format';
+import { date, duration, fixed, shortDigest } from '../app/format';
 
 interface Props {
   image: Image;
@@ -121,7 +121,7 @@ function Provenance({ caption }: { caption: Caption }) {
       {caption.agreement !== undefined && (
         <>
           <dt>Agreement</dt>
-          <dd>{caption.agreement.toFixed(3)}</dd>
+          <dd>{fixed(caption.agreement, 3)}</dd>
         </>
       )}
       {caption.lint.length > 0 && (

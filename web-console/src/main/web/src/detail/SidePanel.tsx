@@ -3,6 +3,7 @@ import { IconCheck, IconX } from '../app/icons';
 import type { Decision, Facets, Image, ImageDetail } from '../api/types';
 import { fileName } from '../app/format';
 import { reasonSentence } from '../gallery/reasons';
+import { consequence, isDenied, isReviewable, rejectedBy } from '../gallery/reviewable';
 import { CaptionSection } from './CaptionSection';
 import { HistorySection } from './HistorySection';
 import { PlacesSection } from './PlacesSection';
@@ -41,7 +42,7 @@ export function SidePanel(props: Props) {
           <IconX size={18} stroke={1.6} />
         </ActionIcon>
       </div>
-      {image !== undefined && <Verdict image={image} onDecide={props.onDecide} />}
+      {image !== undefined && <Verdict image={image} detail={detail} onDecide={props.onDecide} />}
       {image !== undefined && (image.verdict === 'kept' || image.text !== undefined) && (
         <CaptionSection image={image} detail={detail} editing={props.editing} onEditing={props.onEditing} onEdit={props.onEdit} />
       )}
@@ -59,8 +60,14 @@ export function SidePanel(props: Props) {
   );
 }
 
-function Verdict({ image, onDecide }: { image: Image; onDecide: (image: Image, decision: Decision) => void }) {
-  if (image.verdict !== 'kept') {
+interface VerdictProps {
+  image: Image;
+  detail: ImageDetail | undefined;
+  onDecide: (image: Image, decision: Decision) => void;
+}
+
+function Verdict({ image, detail, onDecide }: VerdictProps) {
+  if (!isReviewable(image)) {
     return (
       <section aria-label="Verdict">
         <span className="verdict" data-verdict={image.verdict}>
@@ -74,8 +81,14 @@ function Verdict({ image, onDecide }: { image: Image; onDecide: (image: Image, d
       </section>
     );
   }
+  const denied = isDenied(image);
   return (
     <section aria-label="Decision">
+      {denied && (
+        <span className="verdict" data-verdict="rejected">
+          Rejected by {rejectedBy(detail?.reviews)}
+        </span>
+      )}
       <div className="choice">
         <button type="button" className="choose" data-decision="accept" aria-pressed={image.decision === 'accept'} onClick={() => onDecide(image, 'accept')}>
           <IconCheck size={17} stroke={2} aria-hidden /> Accept <kbd>a</kbd>
@@ -84,7 +97,9 @@ function Verdict({ image, onDecide }: { image: Image; onDecide: (image: Image, d
           <IconX size={17} stroke={2} aria-hidden /> Reject <kbd>x</kbd>
         </button>
       </div>
-      {image.decision === 'reject' && <span className="soft">It leaves with the next version.</span>}
+      {(denied ? image.decision === 'accept' : image.decision === 'reject') && (
+        <span className="soft">It {consequence(image, image.decision ?? 'reject')}.</span>
+      )}
     </section>
   );
 }

@@ -1,4 +1,5 @@
 import type { Image } from '../api/types';
+import { fixed } from '../app/format';
 
 const SHORT: Record<string, string> = {
   unsupported_format: 'unsupported format',
@@ -17,7 +18,7 @@ const SHORT: Record<string, string> = {
   duplicate_near: 'near copy',
   bucket: 'fits no bucket',
   quota: 'over quota',
-  denied: 'on the deny list',
+  denied: 'rejected by a person',
   caption_lint: 'caption fails its checks',
   caption_agreement: 'caption does not fit',
   rights: 'rights',
@@ -40,7 +41,7 @@ const LONG: Record<string, string> = {
   duplicate_near: 'A picture that looks the same is in the dataset; the better one was kept.',
   bucket: 'Its shape fits none of the training buckets.',
   quota: 'There are enough pictures of this kind.',
-  denied: 'It is on the recipe’s deny list.',
+  denied: 'A person rejected it in a review; accept it to bring it back.',
   caption_lint: 'Its caption fails the checks of the recipe.',
   caption_agreement: 'Its caption does not fit the picture well enough.',
   rights: 'Its licence or an opt-out does not allow training.',
@@ -62,7 +63,7 @@ export function reasonSentence(reason: string, image: Pick<Image, 'width' | 'hei
     const score = image.scores[scorer];
     return score === undefined
       ? `It has no ${scorer} score, which the recipe asks for.`
-      : `Its ${scorer} score of ${score.toFixed(2)} misses the recipe’s threshold.`;
+      : `Its ${scorer} score of ${fixed(score, 2)} misses the recipe’s threshold.`;
   }
   if (reason === 'too_small') {
     return `${image.width} × ${image.height} pixels are fewer than the recipe asks for.`;

@@ -6,17 +6,14 @@ import type { Decision, Image, ImageDetail, ImagePage } from '../api/types';
 import { fileName } from '../app/format';
 import { useToast } from '../shell/toast';
 import { withImage } from './cache';
-
-/** What can be taken back, newest last. */
-type Undo = () => Promise<void>;
-
-const UNDOABLE = 100;
+import { consequence, isDenied, isReviewable } from './reviewable';
+import { Undos } from './undos';
 
 /** Deciding and editing: shown at once, recorded behind it, taken back on the screen when the server refuses. */
 export function useReview(dataset: string, version: number) {
   const queries = useQueryClient();
   const toast = useToast();
-  const undos = useRef<Undo[]>([]);
+  const undos = useRef(new Undos());
 
   const change = useCallback(
     (id: string, update: (image: Image) => Image) => {
@@ -74,7 +71,7 @@ export function useReview(dataset: string, version: number) {
   );
 
   const undo = useCallback(async () => {
-    const last = undos.current.pop();
+    const last = undos.current.takeNewest();
     if (last === undefined) {
       toast({ text: 'Nothing to undo.' });
       return;
@@ -82,37 +79,33 @@ export function useReview(dataset: string, version: number) {
     await last();
   }, [toast]);
 
-  const remember = useCallback((step: Undo) => {
-    undos.current = [...undos.current.slice(1 - UNDOABLE), step];
-  }, []);
-
   const decide = useCallback(
     async (image: Image, decision: Decision) => {
-      if (image.verdict !== 'kept' || image.id === undefined) {
-        toast({ text: 'The recipe leaves this picture out. Change the recipe to bring it back.' });
+      if (!isReviewable(image)) {
+        toast({ text: 'The recipe leaves this picture out. Change the recipe and run it again to bring it back.' });
         return;
       }
       if (image.decision === decision) {
         return;
       }
-      // Nothing is ever deleted: what takes a decision back is the one before it, and a picture in the version stays.
-      const previous = image.decision ?? 'accept';
-      remember(async () => {
+      // Nothing is ever deleted: what takes a decision back is the one before it, and without one all stays as it is.
+      const previous = image.decision ?? (isDenied(image) ? 'reject' : 'accept');
+      const step = async () => {
         if (await sendDecision({ ...image, decision }, previous, 'undo')) {
-          toast({ text: `Undone: ${fileName(image.source)} ${previous === 'accept' ? 'stays' : 'leaves'}.` });
+          toast({ text: `Undone: ${fileName(image.source)} ${consequence(image, previous)}.` });
         }
-      });
+      };
+      undos.current.add(step);
       if (await sendDecision(image, decision, '')) {
-        const words = decision === 'reject' ? 'leaves with the next version' : 'stays';
         toast({
-          text: `${fileName(image.source)} ${words}.`,
+          text: `${fileName(image.source)} ${consequence(image, decision)}.`,
           action: { label: 'Undo', key: 'u', run: () => void undo() },
         });
       } else {
-        undos.current.pop();
+        undos.current.forget(step);
       }
     },
-    [sendDecision, remember, toast, undo],
+    [sendDecision, toast, undo],
   );
 
   const edit = useCallback(
@@ -123,7 +116,7 @@ export function useReview(dataset: string, version: number) {
       }
       const saved = await sendCaption(image, text.trim());
       if (saved && before !== '') {
-        remember(async () => {
+        undos.current.add(async () => {
           if (await sendCaption(withEdit(image, text.trim()), before)) {
             toast({ text: 'Undone: the caption is as it was.' });
           }
@@ -137,7 +130,7 @@ export function useReview(dataset: string, version: number) {
       }
       return saved;
     },
-    [sendCaption, remember, toast, undo],
+    [sendCaption, toast, undo],
   );
 
   return { decide, edit, undo };

@@ -4,7 +4,7 @@ import { Button } from '@mantine/core';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useParams, useSearchParams } from 'react-router';
 import { ApiError } from '../api/ApiError';
-import { useFacets, useImages, useVersions } from '../api/queries';
+import { useFacets, useImage, useImages, useVersions } from '../api/queries';
 import type { Image } from '../api/types';
 import { Detail } from '../detail/Detail';
 import { FilterBar } from '../gallery/FilterBar';
@@ -12,6 +12,7 @@ import { queryOf, readFilters, writeFilters, type Filters } from '../gallery/fil
 import { actionOf, placeOf, type Action } from '../gallery/keys';
 import { verticalNeighbour, type GridRow } from '../gallery/layout';
 import { PhotoGrid } from '../gallery/PhotoGrid';
+import { isReviewable } from '../gallery/reviewable';
 import { useReview } from '../gallery/useReview';
 import { EmptyState } from '../shell/EmptyState';
 import { ErrorState } from '../shell/ErrorState';
@@ -74,7 +75,9 @@ export function GalleryPage() {
   // An address with an image, opened afresh, leads to that image.
   const wanted = search.get('image');
   const at = wanted === null || images[selected]?.id === wanted ? selected : images.findIndex((image) => image.id === wanted);
-  const current = images[at];
+  // It may be in no page that is loaded, or fit no filter: then what the detail view loads is acted on.
+  const alone = useImage(dataset, version, at < 0 ? (wanted ?? '') : '');
+  const current = images[at] ?? alone.data?.image;
 
   const go = useCallback(
     (index: number) => {
@@ -95,7 +98,7 @@ export function GalleryPage() {
   const act = useCallback(
     (action: Action): boolean => {
       const { rows, gap } = grid.current;
-      const image = images[at];
+      const image = current;
       switch (action) {
         case 'next':
           go(at + 1);
@@ -117,14 +120,16 @@ export function GalleryPage() {
         case 'reject':
           if (image !== undefined) {
             void review.decide(image, action);
-            if (image.verdict === 'kept') {
+            if (isReviewable(image) && at >= 0) {
               go(at + 1);
             }
           }
           return true;
         case 'edit':
           if (image?.verdict === 'kept') {
-            open(at);
+            if (at >= 0) {
+              open(at);
+            }
             setEditing(true);
           }
           return true;
@@ -145,7 +150,7 @@ export function GalleryPage() {
           return false;
       }
     },
-    [at, close, go, images, open, opened, review],
+    [at, close, current, go, images.length, open, opened, review],
   );
 
   useEffect(() => {

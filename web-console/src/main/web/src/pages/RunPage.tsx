@@ -3,7 +3,7 @@ import { Link, useParams } from 'react-router';
 import { ApiError } from '../api/ApiError';
 import { sampleAddress } from '../api/addresses';
 import { useRun } from '../api/queries';
-import { count, date, duration } from '../app/format';
+import { count, date, duration, fixed } from '../app/format';
 import { RUN_TONES } from '../jobs/jobWords';
 import { ErrorState } from '../shell/ErrorState';
 import { LoadingState } from '../shell/LoadingState';
@@ -40,7 +40,7 @@ export function RunPage() {
         <section className="card" aria-label="Loss">
           <div className="numbers">
             <span>
-              <b>{run.loss?.toFixed(4) ?? '–'}</b>loss
+              <b>{fixed(run.loss, 4)}</b>loss
             </span>
             <span>
               <b>{count(run.step)}</b>steps

@@ -3,7 +3,7 @@ import { IconChartLine } from '../app/icons';
 import { Link } from 'react-router';
 import { ApiError } from '../api/ApiError';
 import { useRuns } from '../api/queries';
-import { count, date, shortDigest } from '../app/format';
+import { count, date, fixed, shortDigest } from '../app/format';
 import { RUN_TONES } from '../jobs/jobWords';
 import { EmptyState } from '../shell/EmptyState';
 import { ErrorState } from '../shell/ErrorState';
@@ -61,7 +61,7 @@ export function RunsPage() {
                 <span className="mono faint">{shortDigest(run.digest)}</span>
               </td>
               <td>{count(run.step)}</td>
-              <td>{run.loss?.toFixed(4) ?? '–'}</td>
+              <td>{fixed(run.loss, 4)}</td>
               <td className="soft">{date(run.created)}</td>
             </tr>
           ))}

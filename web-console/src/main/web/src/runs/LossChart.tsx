@@ -4,6 +4,7 @@ import uPlot from 'uplot';
 import 'uplot/dist/uPlot.min.css';
 import type { Metric } from '../api/types';
 import { lossSeries, type LossSeries } from './series';
+import { fixed } from '../app/format';
 
 const HEIGHT = 300;
 const AXIS = '#92918d';
@@ -35,8 +36,8 @@ export function LossChart({ metrics }: { metrics: readonly Metric[] }) {
     };
   }, [width]);
 
-  const first = series.smooth[0]?.toFixed(3) ?? '';
-  const last = series.smooth.at(-1)?.toFixed(3) ?? '';
+  const first = fixed(series.smooth[0], 3);
+  const last = fixed(series.smooth.at(-1), 3);
   return (
     <div ref={ref} className="chart" role="img" aria-label={`Loss over ${series.steps.length} steps, from ${first} to ${last}`}>
       <div ref={place} />
@@ -55,8 +56,8 @@ function options(width: number, current: () => LossSeries): uPlot.Options {
     ],
     series: [
       { label: 'step' },
-      { label: 'loss', stroke: 'rgba(255,122,77,0.32)', width: 1, points: { show: false }, value: (_, v: number | null) => v?.toFixed(4) ?? '–' },
-      { label: 'mean', stroke: '#ff7a4d', width: 2.25, points: { show: false }, value: (_, v: number | null) => v?.toFixed(4) ?? '–' },
+      { label: 'loss', stroke: 'rgba(255,122,77,0.32)', width: 1, points: { show: false }, value: (_, v: number | null) => fixed(v, 4) },
+      { label: 'mean', stroke: '#ff7a4d', width: 2.25, points: { show: false }, value: (_, v: number | null) => fixed(v, 4) },
     ],
     cursor: { y: false, points: { size: 7 } },
     hooks: { draw: [(drawn) => drawStages(drawn, current())] },

@@ -1,11 +1,12 @@
 import { ActionIcon, Menu, Select, Tooltip } from '@mantine/core';
 import { IconLogout, IconQuestionMark, IconUser } from '../app/icons';
 import { useState } from 'react';
-import { Link, NavLink, Outlet, useNavigate } from 'react-router';
+import { Link, NavLink, Outlet, useLocation, useNavigate } from 'react-router';
 import { useDatasets } from '../api/queries';
 import type { Session } from '../api/types';
 import { useLogout } from '../api/useSession';
 import { CommitButton } from '../versions/CommitButton';
+import { ErrorBoundary } from './ErrorBoundary';
 import { HelpOverlay } from './HelpOverlay';
 import { OfflineBar } from './OfflineBar';
 import { useCurrentDataset } from './useCurrentDataset';
@@ -15,6 +16,7 @@ export function Shell({ session }: { session: Session }) {
   const datasets = useDatasets();
   const dataset = useCurrentDataset(datasets.data?.items);
   const navigate = useNavigate();
+  const { pathname } = useLocation();
   const logout = useLogout();
   const [help, setHelp] = useState(false);
   const home = dataset === undefined ? '/' : `/datasets/${encodeURIComponent(dataset.name)}`;
@@ -77,7 +79,9 @@ export function Shell({ session }: { session: Session }) {
         </Menu>
       </header>
       <main className="main">
-        <Outlet />
+        <ErrorBoundary page={pathname}>
+          <Outlet />
+        </ErrorBoundary>
       </main>
       <HelpOverlay opened={help} setOpened={setHelp} />
       <OfflineBar />

@@ -10,7 +10,7 @@ import { CommitDialog } from './CommitDialog';
 export function CommitButton({ dataset, version }: { dataset: string; version: number }) {
   const changes = useChanges(dataset, version);
   const [opened, setOpened] = useState(false);
-  const pending = (changes.data?.rejected ?? 0) + (changes.data?.captions ?? 0);
+  const pending = (changes.data?.rejected ?? 0) + (changes.data?.restored ?? 0) + (changes.data?.captions ?? 0);
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (pending > 0 && actionOf(event, placeOf(event.target)) === 'commit') {

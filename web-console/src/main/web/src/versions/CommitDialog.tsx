@@ -49,6 +49,12 @@ export function CommitDialog({ dataset, version, changes, onClose }: Props) {
             <b>{count(sheet?.rejected ?? 0)}</b>
             <span>{sheet?.rejected === 1 ? 'picture leaves' : 'pictures leave'}</span>
           </div>
+          {sheet !== undefined && sheet.restored > 0 && (
+            <div className="change">
+              <b>{count(sheet.restored)}</b>
+              <span>{sheet.restored === 1 ? 'picture comes back' : 'pictures come back'}</span>
+            </div>
+          )}
           <div className="change">
             <b>{count(sheet?.captions ?? 0)}</b>
             <span>{sheet?.captions === 1 ? 'caption changes' : 'captions change'}</span>

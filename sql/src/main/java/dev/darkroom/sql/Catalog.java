@@ -19,7 +19,7 @@ import javax.sql.DataSource;
  * dev.darkroom.sql.database.CatalogException}, whose children say what the caller can do.
  */
 public final class Catalog implements AutoCloseable {
-  private static final long CONNECT_MILLIS = 10_000;
+  private static final long CONNECT_MILLIS = 5_000;
 
   private final Database database;
   private final Runnable onClose;

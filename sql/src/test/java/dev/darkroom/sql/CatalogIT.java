@@ -3,6 +3,8 @@ package dev.darkroom.sql;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.sql.database.Actor;
 import dev.darkroom.sql.database.CatalogException;
 import dev.darkroom.sql.database.CatalogUnreachableException;
 import java.io.IOException;
@@ -74,6 +76,32 @@ class CatalogIT {
     try (Catalog catalog = Catalog.connect(new CatalogSettings(url, "postgres", "", 2))) {
       catalog.ping();
       assertThat(catalog.jobs().list(Optional.empty(), 5)).isEmpty();
+    }
+  }
+
+  @Test
+  void refusesTextThatNoDatabaseKeeps() {
+    Catalog catalog = Catalog.open(TestingPostgres.newDatabase());
+
+    assertThatThrownBy(() -> catalog.datasets().find("a\0b"))
+        .isInstanceOf(InvalidInputException.class);
+    assertThatThrownBy(
+            () -> catalog.jobs().enqueue("commit", "{\"m\":\"\\u0000\"}", new Actor("ada")))
+        .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void refusesPagesOfNoRowsOrOfTheWholeTable() {
+    Catalog catalog = Catalog.open(TestingPostgres.newDatabase());
+
+    for (int limit : new int[] {Integer.MIN_VALUE, -1, 0, 501, Integer.MAX_VALUE}) {
+      assertThatThrownBy(() -> catalog.jobs().list(Optional.empty(), limit))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessage("Invalid limit: " + limit + " (must be 1..500)");
+      assertThatThrownBy(() -> catalog.runs().list(Optional.empty(), limit))
+          .isInstanceOf(InvalidInputException.class);
+      assertThatThrownBy(() -> catalog.audit().list(Optional.empty(), limit))
+          .isInstanceOf(InvalidInputException.class);
     }
   }
 

@@ -43,9 +43,7 @@ final class TestingConsole implements AutoCloseable {
     Catalog catalog = Catalog.connect(settings);
     TestingDataset dataset = TestingDataset.publish(folder.resolve("dataset"), catalog, photos);
     TestingRun.record(catalog, folder.resolve("run"), dataset);
-    catalog
-        .people()
-        .add(USER, PASSWORD.toCharArray(), Set.of(Role.CURATOR, Role.ADMIN), Actor.SYSTEM);
+    catalog.people().add(USER, PASSWORD.toCharArray(), Set.of(Role.CURATOR), Actor.SYSTEM);
     server.awaitAnswer();
     return new TestingConsole(postgres, catalog, server, dataset);
   }

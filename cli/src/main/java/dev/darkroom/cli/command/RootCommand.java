@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       TrainCommand.class,
       ConsoleCommand.class,
       WorkerCommand.class,
+      PeopleCommand.class,
       DoctorCommand.class,
       CommandLine.HelpCommand.class
     })

@@ -4,6 +4,7 @@ import dev.darkroom.base.DarkroomException;
 import dev.darkroom.cli.App;
 import dev.darkroom.cli.DarkroomHome;
 import dev.darkroom.cli.process.Daemon;
+import dev.darkroom.cli.process.StartLock;
 import dev.darkroom.sql.CatalogSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -47,18 +48,21 @@ public final class Console {
 
   /** Starts it unless it runs; returns its address without waiting until it answers. */
   public URI start(App app, CatalogSettings database, int port) {
+    try {
+      return StartLock.holding(home.console(), () -> startAlone(app, database, port));
+    } catch (IOException e) {
+      throw new DarkroomException(
+          "Cannot write " + addressFile() + ": " + e.getMessage(), "Check the folder.", e);
+    }
+  }
+
+  private URI startAlone(App app, CatalogSettings database, int port) throws IOException {
     Optional<URI> running = address();
     if (running.isPresent()) {
       return running.get();
     }
     URI address = URI.create("http://127.0.0.1:" + port + "/");
-    try {
-      Files.createDirectories(home.console());
-      Files.writeString(addressFile(), address.toString());
-    } catch (IOException e) {
-      throw new DarkroomException(
-          "Cannot write " + addressFile() + ": " + e.getMessage(), "Check the folder.", e);
-    }
+    Files.writeString(addressFile(), address.toString());
     daemon.start(command(app, port), environment(database));
     return address;
   }

@@ -1,6 +1,7 @@
 package dev.darkroom.cli.database;
 
 import dev.darkroom.base.DarkroomException;
+import dev.darkroom.cli.process.StartLock;
 import dev.darkroom.sql.CatalogSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -33,21 +34,24 @@ public final class EmbeddedDatabase {
   /** Starts the server unless it runs, and returns how to reach it. Safe to call at any time. */
   public CatalogSettings start() {
     try {
-      Files.createDirectories(folder);
-      programs.unpack();
-      if (!Files.exists(data().resolve("PG_VERSION"))) {
-        initialise();
-      }
-      if (!isRunning()) {
-        launch(choosePort());
-      }
-      return settings();
+      return StartLock.holding(folder, this::startAlone);
     } catch (IOException e) {
       throw new DarkroomException(
           "Cannot start the embedded PostgreSQL in " + folder + ": " + e.getMessage(),
           "See " + log() + ", or name a server of your own with --database.",
           e);
     }
+  }
+
+  private CatalogSettings startAlone() throws IOException {
+    programs.unpack();
+    if (!Files.exists(data().resolve("PG_VERSION"))) {
+      initialise();
+    }
+    if (!isRunning()) {
+      launch(choosePort());
+    }
+    return settings();
   }
 
   public boolean isRunning() {

@@ -7,12 +7,12 @@ import dev.darkroom.cli.console.Console;
 import dev.darkroom.cli.console.Login;
 import dev.darkroom.cli.console.Ports;
 import dev.darkroom.cli.database.EmbeddedDatabase;
-import dev.darkroom.cli.process.Daemon;
 import dev.darkroom.cli.review.Publication;
 import dev.darkroom.cli.sheet.VersionSheet;
 import dev.darkroom.cli.terminal.Interruption;
 import dev.darkroom.cli.terminal.RunText;
 import dev.darkroom.cli.terminal.StageBars;
+import dev.darkroom.cli.worker.BackgroundWorker;
 import dev.darkroom.curation.Curation;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunSummary;
@@ -99,7 +99,7 @@ public final class Demo {
         }
       }
     }
-    stopped |= worker().stop();
+    stopped |= new BackgroundWorker(home).stop();
     stopped |= new Console(home).stop();
     stopped |= embedded.stop();
     return stopped;
@@ -131,7 +131,7 @@ public final class Demo {
   }
 
   private URI startServices(App app, CatalogSettings database, DemoOptions options) {
-    worker().start(app.darkroom("worker"), Map.of());
+    new BackgroundWorker(home).start(app, Map.of());
     Console console = new Console(home);
     return console
         .address()
@@ -139,10 +139,6 @@ public final class Demo {
             () ->
                 console.start(
                     app, database, options.port().map(Ports::exactly).orElseGet(Ports::firstFree)));
-  }
-
-  private Daemon worker() {
-    return new Daemon("worker", home.worker());
   }
 
   private void lap(String name) {

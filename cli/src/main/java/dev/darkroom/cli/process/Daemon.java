@@ -39,22 +39,26 @@ public final class Daemon {
 
   /** Starts the command unless it runs already; returns whether this call started it. */
   public boolean start(List<String> command, Map<String, String> environment) {
-    if (isRunning()) {
-      return false;
-    }
     try {
-      Files.createDirectories(folder);
-      ProcessBuilder builder = new ProcessBuilder(Detached.command(command));
-      builder.environment().putAll(environment);
-      builder.redirectErrorStream(true).redirectOutput(log().toFile());
-      builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
-      ProcessHandle started = builder.start().toHandle();
-      Files.writeString(pidFile(), started.pid() + " " + startOf(started).toEpochMilli());
-      return true;
+      return StartLock.holding(folder, () -> startAlone(command, environment));
     } catch (IOException e) {
       throw new DarkroomException(
           "Cannot start " + name + ": " + e.getMessage(), "Its log is " + log() + ".", e);
     }
+  }
+
+  private boolean startAlone(List<String> command, Map<String, String> environment)
+      throws IOException {
+    if (isRunning()) {
+      return false;
+    }
+    ProcessBuilder builder = new ProcessBuilder(Detached.command(command));
+    builder.environment().putAll(environment);
+    builder.redirectErrorStream(true).redirectOutput(log().toFile());
+    builder.redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()));
+    ProcessHandle started = builder.start().toHandle();
+    Files.writeString(pidFile(), started.pid() + " " + startOf(started).toEpochMilli());
+    return true;
   }
 
   /** Stops it, kindly first; returns false when it did not run. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.cli.terminal.Json;
 import dev.darkroom.sql.Catalog;
+import dev.darkroom.sql.database.CatalogConflictException;
 import dev.darkroom.sql.database.CatalogUnreachableException;
 import dev.darkroom.sql.jobs.Job;
 import dev.darkroom.trainingbridge.Trainings;
@@ -34,29 +35,43 @@ public final class Worker {
   private final Consumer<String> log;
 
   public Worker(Catalog catalog, Path runs, Consumer<String> log) {
+    this(catalog, runs, List.of(new CommitHandler(catalog)), log);
+  }
+
+  Worker(Catalog catalog, Path runs, List<JobHandler> handlers, Consumer<String> log) {
     this.catalog = catalog;
     this.trainings = Trainings.of(catalog, runs);
     this.handlers =
-        List.<JobHandler>of(new CommitHandler(catalog)).stream()
-            .collect(Collectors.toMap(JobHandler::kind, Function.identity()));
+        handlers.stream().collect(Collectors.toMap(JobHandler::kind, Function.identity()));
     this.name = hostName() + ":" + ProcessHandle.current().pid();
     this.log = log;
   }
 
-  /** Works until the thread is interrupted. A catalog that is away is waited for. */
+  /**
+   * Works until the thread is interrupted. A catalog that is away is waited for, and what fails in
+   * one round is told and left to the next.
+   */
   public void run() {
     while (!Thread.currentThread().isInterrupted()) {
-      try {
-        boolean worked = workOnce();
-        trainings.refreshAll();
-        if (!worked) {
-          pause();
-        }
-      } catch (CatalogUnreachableException e) {
-        log.accept("waiting: " + e.getMessage());
+      if (!round()) {
         pause();
       }
     }
+  }
+
+  private boolean round() {
+    try {
+      boolean worked = workOnce();
+      trainings.refreshAll();
+      return worked;
+    } catch (CatalogUnreachableException e) {
+      log.accept("waiting: " + e.getMessage());
+    } catch (DarkroomException e) {
+      log.accept("problem: " + words(e));
+    } catch (RuntimeException e) {
+      log.accept("problem: " + e);
+    }
+    return false;
   }
 
   /** Does one job if there is one; false when there was none. */
@@ -68,25 +83,46 @@ public final class Worker {
 
   private void handle(Job job) {
     log.accept("job " + job.id().value() + " " + job.kind() + " " + job.payload());
-    try (Heartbeat heartbeat = new Heartbeat(catalog.jobs(), job)) {
+    Outcome outcome = doing(job);
+    try {
+      if (outcome.lost()) {
+        log.accept("job " + job.id().value() + " stopped: another worker has it");
+      } else if (outcome.problem().isPresent()) {
+        log.accept("job " + job.id().value() + " failed: " + outcome.problem().get());
+        catalog.jobs().fail(job, outcome.problem().get());
+      } else {
+        catalog.jobs().complete(job, outcome.result());
+        log.accept("job " + job.id().value() + " done " + outcome.result());
+      }
+    } catch (CatalogConflictException e) {
+      // Whoever has the job now ends it; there is nothing to record here.
+      log.accept("job " + job.id().value() + ": " + words(e));
+    }
+  }
+
+  /** Whatever a job throws is the job's end, not the worker's. */
+  private Outcome doing(Job job) {
+    Heartbeat heartbeat =
+        new Heartbeat(() -> catalog.jobs().heartbeat(job, Heartbeat.LEASE), Heartbeat.EVERY, log);
+    try (heartbeat) {
       JobHandler handler = handlers.get(job.kind());
       if (handler == null) {
         throw new IllegalStateException("claimed a job of a kind that was not asked for");
       }
       Map<String, Object> result = handler.handle(MAPPER.readTree(job.payload()));
-      catalog.jobs().complete(job, Json.write(result));
-      log.accept("job " + job.id().value() + " done " + result);
+      return new Outcome(Json.write(result), Optional.empty(), false);
     } catch (DarkroomException e) {
-      fail(job, e.getMessage() + (e.hint().isBlank() ? "" : " " + e.hint()));
+      return new Outcome("{}", Optional.of(words(e)), heartbeat.isLost());
     } catch (IOException | RuntimeException e) {
-      // Whatever a job throws is the job's end, not the worker's.
-      fail(job, e.getClass().getSimpleName() + ": " + e.getMessage());
+      String words = e.getClass().getSimpleName() + ": " + e.getMessage();
+      return new Outcome("{}", Optional.of(words), heartbeat.isLost());
     }
   }
 
-  private void fail(Job job, String message) {
-    log.accept("job " + job.id().value() + " failed: " + message);
-    catalog.jobs().fail(job, message);
+  private record Outcome(String result, Optional<String> problem, boolean lost) {}
+
+  private static String words(DarkroomException e) {
+    return e.getMessage() + (e.hint().isBlank() ? "" : " " + e.hint());
   }
 
   private static void pause() {

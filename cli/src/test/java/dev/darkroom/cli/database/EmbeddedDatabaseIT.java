@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,16 @@ class EmbeddedDatabaseIT {
     assertThat(query(second, "show synchronous_commit")).isEqualTo("on");
     assertThatThrownBy(() -> DriverManager.getConnection(second.url(), second.user(), "wrong"))
         .isInstanceOf(SQLException.class);
+  }
+
+  @Test
+  void twoFirstStartsAtOnceMakeOneServer() throws Exception {
+    CompletableFuture<CatalogSettings> other =
+        CompletableFuture.supplyAsync(() -> new EmbeddedDatabase(folder).start());
+    CatalogSettings mine = new EmbeddedDatabase(folder).start();
+
+    assertThat(other.get()).isEqualTo(mine);
+    assertThat(query(mine, "select 1")).isEqualTo("1");
   }
 
   @Test

@@ -5,34 +5,52 @@ import dev.darkroom.dataset.captions.CaptionColumns;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.parquet.Columns;
 import dev.darkroom.dataset.parquet.Row;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
- * A row of an overlay: the image leaves, or gets a new effective caption.
+ * A row of an overlay: what a person did to an image.
  *
- * @param caption empty when the image leaves
+ * @param caption the new effective caption; there for {@link Kind#CAPTION} only
  */
-record Change(ImageId imageId, Optional<CaptionRow> caption) {
-  private static final String DROP = "drop";
+record Change(ImageId imageId, Kind kind, Optional<CaptionRow> caption) {
   private static final String CAPTION = "caption";
+
+  enum Kind {
+    /** The image leaves. */
+    DROP,
+    /** An image that left comes back. */
+    RESTORE,
+    /** It gets a new effective caption. */
+    CAPTION
+  }
+
+  static Change drop(ImageId imageId) {
+    return new Change(imageId, Kind.DROP, Optional.empty());
+  }
+
+  static Change restore(ImageId imageId) {
+    return new Change(imageId, Kind.RESTORE, Optional.empty());
+  }
+
+  static Change caption(CaptionRow caption) {
+    return new Change(caption.imageId(), Kind.CAPTION, Optional.of(caption));
+  }
 
   static Columns<Change> columns() {
     return new Columns<Change>()
         .text("image_id", change -> change.imageId.hex())
-        .text("change", change -> change.caption.isPresent() ? CAPTION : DROP)
+        .text("change", change -> change.kind.name().toLowerCase(Locale.ROOT))
         .structs(CAPTION, CaptionColumns.inRow(), change -> change.caption.stream().toList());
   }
 
   static Change read(Row row) {
     ImageId imageId = new ImageId(row.text("image_id"));
-    List<Row> caption = row.structs(CAPTION);
     return new Change(
-        imageId, caption.stream().findFirst().map(found -> CaptionColumns.read(found, imageId)));
-  }
-
-  /** The row as it is now; empty when it left. */
-  Optional<VersionEntry> apply(VersionEntry row) {
-    return caption.map(row::captioned);
+        imageId,
+        Kind.valueOf(row.text("change").toUpperCase(Locale.ROOT)),
+        row.structs(CAPTION).stream()
+            .findFirst()
+            .map(found -> CaptionColumns.read(found, imageId)));
   }
 }

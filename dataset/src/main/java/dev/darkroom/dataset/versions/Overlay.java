@@ -14,7 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What people changed: images that left and captions that were replaced, oldest first. Immutable.
+ * What people changed, oldest first: images that left or came back, and captions that were
+ * replaced. Immutable.
  */
 public final class Overlay {
   private final Map<ImageId, List<Change>> changes;
@@ -35,11 +36,22 @@ public final class Overlay {
     return new Overlay(changes);
   }
 
+  /** With more changes after these. */
+  Overlay then(List<Change> later) {
+    Map<ImageId, List<Change>> all = new HashMap<>(changes);
+    for (Change change : later) {
+      List<Change> own = new ArrayList<>(all.getOrDefault(change.imageId(), List.of()));
+      own.add(change);
+      all.put(change.imageId(), own);
+    }
+    return new Overlay(all);
+  }
+
   public boolean isEmpty() {
     return changes.isEmpty();
   }
 
-  /** Images that left. */
+  /** Images that left and did not come back. */
   public Set<ImageId> dropped() {
     return changes.keySet().stream()
         .filter(this::isDropped)
@@ -48,15 +60,22 @@ public final class Overlay {
 
   /** The row as people left it; empty when its image left. */
   public Optional<VersionEntry> apply(VersionEntry row) {
-    Optional<VersionEntry> changed = Optional.of(row);
-    for (Change change : changes.getOrDefault(row.imageId(), List.of())) {
-      changed = changed.flatMap(change::apply);
+    if (isDropped(row.imageId())) {
+      return Optional.empty();
     }
-    return changed;
+    VersionEntry changed = row;
+    for (Change change : changes.getOrDefault(row.imageId(), List.of())) {
+      changed = change.caption().map(changed::captioned).orElse(changed);
+    }
+    return Optional.of(changed);
   }
 
+  /** The newest drop or return counts. */
   private boolean isDropped(ImageId imageId) {
-    return changes.getOrDefault(imageId, List.of()).stream()
-        .anyMatch(change -> change.caption().isEmpty());
+    boolean dropped = false;
+    for (Change change : changes.getOrDefault(imageId, List.of())) {
+      dropped = change.kind() == Change.Kind.DROP || (dropped && change.caption().isPresent());
+    }
+    return dropped;
   }
 }

@@ -35,6 +35,10 @@ public final class VersionReader {
     return manifest;
   }
 
+  Overlay overlay() {
+    return overlay;
+  }
+
   /** All rows with their images' bytes. The caller closes it. */
   @MustBeClosed
   public VersionRows<VersionRow> rows() {
@@ -43,9 +47,14 @@ public final class VersionReader {
 
   /** All rows without bytes, which are not read; for a version whose rows fit into memory. */
   public List<VersionEntry> entries() throws IOException {
+    return shardEntries().stream().flatMap(row -> overlay.apply(row).stream()).toList();
+  }
+
+  /** All rows of the shards, as they were before people changed them. */
+  List<VersionEntry> shardEntries() throws IOException {
     List<VersionEntry> entries = new ArrayList<>();
     try (VersionRows<VersionEntry> rows =
-        new VersionRows<>(storage, VersionTables.ENTRIES, manifest.dataFiles(), overlay::apply)) {
+        new VersionRows<>(storage, VersionTables.ENTRIES, manifest.dataFiles(), Optional::of)) {
       for (Optional<VersionEntry> row = rows.next(); row.isPresent(); row = rows.next()) {
         entries.add(row.get());
       }

@@ -84,24 +84,26 @@ public final class Versions {
 
   /**
    * Makes a version of what people decided. It points to the parent's data files and adds an
-   * overlay; no image is copied.
+   * overlay; no image is copied. When all it says is that images come back which only the next run
+   * can bring, the version has its parent's rows and digest.
    *
    * @param parent must be the newest version
    * @return empty when the edits change nothing
    * @throws VersionConflictException when there is a newer version
    */
   public Optional<Manifest> commit(Edits edits, int parent, Clock clock) throws IOException {
-    Manifest from = show(parent);
+    VersionReader from = open(parent);
     if (next() != parent + 1) {
       throw new VersionConflictException(
           parent + 1, "version " + (next() - 1) + " came after version " + parent);
     }
-    EditedVersion edited = EditedVersion.of(open(parent), edits);
-    if (edited.digest().equals(from.digest())) {
+    EditedVersion edited = EditedVersion.of(from, edits(), edits);
+    if (edited.changesNothing()) {
+      refreshCard();
       return Optional.empty();
     }
     Manifest.DataFile overlay = writeOverlay(edited, parent + 1);
-    return commit(edited.manifest(overlay, clock.instant().toString()), Optional.of(from));
+    return create(edited.manifest(overlay, clock.instant().toString()), parent);
   }
 
   /**
@@ -121,9 +123,13 @@ public final class Versions {
       refreshCard();
       return Optional.empty();
     }
+    return create(manifest, newest.map(Manifest::version).orElse(0));
+  }
+
+  private Optional<Manifest> create(Manifest manifest, int newest) throws IOException {
     int version = manifest.version();
     boolean won =
-        version == newest.map(Manifest::version).orElse(0) + 1
+        version == newest + 1
             && storage.createIfAbsent(VersionPaths.manifest(version), ManifestFile.write(manifest));
     if (won) {
       refreshCard();
@@ -137,9 +143,10 @@ public final class Versions {
 
   /** The name carries the content, so that two writers of one number do not share a file. */
   private Manifest.DataFile writeOverlay(EditedVersion edited, int version) throws IOException {
+    Digest content = Digest.ofText(edited.digest() + " " + edited.changes());
     String path =
         "%s/overlay/edits-%s.parquet"
-            .formatted(VersionPaths.folder(version), edited.digest().abbreviated());
+            .formatted(VersionPaths.folder(version), content.abbreviated());
     storage.createIfAbsent(path, file -> VersionTables.CHANGES.write(file, edited.changes()));
     return StoredFiles.describe(storage, path, Manifest.DataFile.OVERLAY);
   }

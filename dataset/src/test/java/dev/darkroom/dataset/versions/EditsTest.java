@@ -120,6 +120,45 @@ class EditsTest {
   }
 
   @Test
+  void bringsBackWhatAPersonDropped() throws IOException {
+    Manifest one = versions.show(1);
+    versions.commit(edits(Set.of(), Map.of(FIRST, "A red boat.")), 1, NOON);
+    Manifest two = versions.show(2);
+    versions.commit(edits(Set.of(FIRST), Map.of()), 2, NOON);
+
+    Manifest four = versions.commit(restored(FIRST), 3, NOON).orElseThrow();
+
+    assertThat(four.digest()).isEqualTo(two.digest());
+    assertThat(four.counts()).isEqualTo(one.counts());
+    assertThat(four.reasons()).isEqualTo(one.reasons());
+    VersionEntry first = versions.open(4).row(FIRST).orElseThrow().entry();
+    assertThat(first.text()).isEqualTo("A red boat.");
+    assertThat(versions.open(3).row(FIRST)).isEmpty();
+    assertThat(versions.edits().dropped()).isEmpty();
+    assertThat(versions.verify(4).problems()).isEmpty();
+    assertThat(versions.commit(restored(FIRST), 4, NOON)).isEmpty();
+  }
+
+  @Test
+  void recordsAReturnForTheNextRunWhenTheShardsLackTheImage() throws IOException {
+    versions.commit(edits(Set.of(FIRST), Map.of()), 1, NOON);
+    versions.commit(draft(dataset, ROWS.subList(2, 6), 1), NOON);
+
+    Manifest four = versions.commit(restored(FIRST), 3, NOON).orElseThrow();
+
+    assertThat(four.digest()).isEqualTo(versions.show(3).digest());
+    assertThat(versions.open(4).row(FIRST)).isEmpty();
+    assertThat(versions.edits().apply(ROWS.get(0).entry())).contains(ROWS.get(0).entry());
+    assertThat(versions.verify(4).problems()).isEmpty();
+    assertThat(versions.commit(restored(FIRST), 4, NOON)).isEmpty();
+  }
+
+  @Test
+  void ignoresTheReturnOfAnImageThatNobodyDropped() throws IOException {
+    assertThat(versions.commit(restored(FIRST), 1, NOON)).isEmpty();
+  }
+
+  @Test
   void saysInTheCardThatTheFilesLackTheChanges() throws IOException {
     versions.commit(edits(Set.of(FIRST), Map.of(SECOND, "A red boat.")), 1, NOON);
 
@@ -132,6 +171,10 @@ class EditsTest {
   private static Edits edits(Set<ImageId> dropped, Map<ImageId, String> texts) {
     Map<ImageId, CaptionRow> captions = new java.util.HashMap<>();
     texts.forEach((image, text) -> captions.put(image, caption(image, text, "human:grace")));
-    return new Edits(dropped, captions, List.of("ada", "grace"), "review");
+    return new Edits(dropped, Set.of(), captions, List.of("ada", "grace"), "review");
+  }
+
+  private static Edits restored(ImageId... images) {
+    return new Edits(Set.of(), Set.of(images), Map.of(), List.of("ada"), "a slip");
   }
 }

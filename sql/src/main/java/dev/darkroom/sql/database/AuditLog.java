@@ -9,26 +9,18 @@ import org.jdbi.v3.core.Handle;
 
 /** Who changed what, when. Rows are written in the transaction of the change they tell of. */
 public final class AuditLog {
+  private static final String COLUMNS = "id, at, actor, action, dataset, subject, details";
+
   private final Database database;
 
   public AuditLog(Database database) {
     this.database = database;
   }
 
-  /** Newest first; pass the last id of a page to get the one after it. */
+  /** Newest first; pass the last id of a page to get the one after it. A page has 1..500 rows. */
   public List<AuditEntry> list(Optional<Long> before, int limit) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    """
-                    SELECT id, at, actor, action, dataset, subject, details FROM audit
-                    WHERE id < :before ORDER BY id DESC LIMIT :limit
-                    """)
-                .bind("before", before.orElse(Long.MAX_VALUE))
-                .bind("limit", limit)
-                .map((row, context) -> entry(row))
-                .list());
+    return new NewestFirst<>("audit", COLUMNS, (row, context) -> entry(row))
+        .page(database, before, limit);
   }
 
   /** Appends to the trail inside the caller's transaction. */

@@ -1,5 +1,7 @@
 package dev.darkroom.sql.database;
 
+import dev.darkroom.base.DarkroomException;
+import dev.darkroom.base.InvalidInputException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
@@ -16,13 +18,16 @@ final class Failures {
   /** Shut down by an operator or after a crash, still starting, out of connections. */
   private static final Set<String> NOT_SERVING = Set.of("57P01", "57P02", "57P03", "53300");
 
+  /** What PostgreSQL cannot keep as text or JSON; only a caller's own words can hold it. */
+  private static final Set<String> UNWRITABLE = Set.of("22021", "22P05");
+
   private final String where;
 
   Failures(Optional<Address> address) {
     this.where = address.map(a -> "PostgreSQL at " + a).orElse("the configured PostgreSQL");
   }
 
-  CatalogException translate(Exception failure) {
+  DarkroomException translate(Exception failure) {
     Optional<SQLException> sql = cause(failure, SQLException.class);
     String state = sql.map(SQLException::getSQLState).orElse("");
     if (state.startsWith(WRONG_LOGIN)) {
@@ -30,6 +35,12 @@ final class Failures {
           "Cannot log in to %s: %s"
               .formatted(where, sql.map(Failures::firstLine).orElse("refused")),
           "Check the user and the password of --database.",
+          failure);
+    }
+    if (UNWRITABLE.contains(state)) {
+      return new InvalidInputException(
+          "Invalid text: it holds the character NUL, or another that no text has (must be text)",
+          "Take it out.",
           failure);
     }
     if (isUnreachable(failure, state)) {

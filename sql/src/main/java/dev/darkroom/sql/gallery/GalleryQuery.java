@@ -2,6 +2,7 @@ package dev.darkroom.sql.gallery;
 
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.dataset.selections.Verdict;
+import dev.darkroom.sql.database.NewestFirst;
 import java.util.Optional;
 
 /**
@@ -23,13 +24,9 @@ public record GalleryQuery(
     Optional<String> after,
     int limit) {
   private static final int DEFAULT_LIMIT = 60;
-  private static final int MAX_LIMIT = 500;
 
   public GalleryQuery {
-    if (limit < 1 || limit > MAX_LIMIT) {
-      throw new InvalidInputException(
-          "Invalid limit: " + limit + " (must be 1.." + MAX_LIMIT + ")", "");
-    }
+    NewestFirst.requireLimit(limit);
     if (sort.isByScore() && scorer.isEmpty()) {
       throw new InvalidInputException(
           "Invalid scorer: none (must be named to sort by " + sort.id() + ")", "");

@@ -7,6 +7,7 @@ import dev.darkroom.sql.database.CatalogNotFoundException;
 import dev.darkroom.sql.database.Columns;
 import dev.darkroom.sql.database.Database;
 import dev.darkroom.sql.database.Json;
+import dev.darkroom.sql.database.NewestFirst;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -164,19 +165,10 @@ public final class Jobs {
             () -> new CatalogNotFoundException("Cannot find job " + id + ": no such number", ""));
   }
 
-  /** Newest first; pass the last id of a page to get the one after it. */
+  /** Newest first; pass the last id of a page to get the one after it. A page has 1..500 rows. */
   public List<Job> list(Optional<JobId> before, int limit) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + COLUMNS
-                        + " FROM job WHERE id < :before ORDER BY id DESC LIMIT :limit")
-                .bind("before", before.map(JobId::value).orElse(Long.MAX_VALUE))
-                .bind("limit", limit)
-                .map((row, context) -> job(row))
-                .list());
+    return new NewestFirst<>("job", COLUMNS, (row, context) -> job(row))
+        .page(database, before.map(JobId::value), limit);
   }
 
   private static void failExhausted(Handle handle) {

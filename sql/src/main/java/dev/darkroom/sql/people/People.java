@@ -124,6 +124,11 @@ public final class People {
     return tokens.token(secret);
   }
 
+  /** All API tokens that have not expired, oldest first. */
+  public List<ApiToken> tokens() {
+    return tokens.list();
+  }
+
   /** Ends an API token; false when there is none of that id. */
   public boolean revokeToken(long id, Actor by) {
     return tokens.revoke(id, by);
@@ -131,7 +136,9 @@ public final class People {
 
   static Person person(ResultSet row) throws SQLException {
     Set<Role> roles =
-        Columns.strings(row, "roles").stream().map(Role::of).collect(Collectors.toSet());
+        Columns.strings(row, "roles").stream()
+            .flatMap(id -> Role.find(id).stream())
+            .collect(Collectors.toSet());
     return new Person(row.getLong("id"), row.getString("name"), roles);
   }
 

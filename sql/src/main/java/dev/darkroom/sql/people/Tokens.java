@@ -5,6 +5,7 @@ import dev.darkroom.sql.database.AuditLog;
 import dev.darkroom.sql.database.Columns;
 import dev.darkroom.sql.database.Database;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -74,6 +75,25 @@ final class Tokens {
               Map.of("label", label, "person", person.name()));
           return issued;
         });
+  }
+
+  List<ApiToken> list() {
+    return database.read(
+        handle ->
+            handle
+                .createQuery(
+                    """
+                    SELECT t.id, p.name, t.label, t.expires FROM api_token t
+                    JOIN person p ON p.id = t.person WHERE t.expires > now() ORDER BY t.id
+                    """)
+                .map(
+                    (row, context) ->
+                        new ApiToken(
+                            row.getLong("id"),
+                            row.getString("name"),
+                            row.getString("label"),
+                            Columns.instant(row, "expires")))
+                .list());
   }
 
   Optional<Person> token(String secret) {

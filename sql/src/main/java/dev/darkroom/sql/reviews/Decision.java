@@ -2,8 +2,9 @@ package dev.darkroom.sql.reviews;
 
 import java.util.Locale;
 
-/** What a person decides about a kept image. The newest decision counts. */
+/** What a person decides about an image. The newest decision counts. */
 public enum Decision {
+  /** It stays, or comes back where a person dropped it. */
   ACCEPT,
   /** It leaves with the next version. */
   REJECT;

@@ -3,6 +3,7 @@ package dev.darkroom.sql.reviews;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.versions.Edits;
+import dev.darkroom.sql.database.CatalogNotFoundException;
 import dev.darkroom.sql.database.Columns;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -24,6 +25,16 @@ final class PendingEdits {
         WHERE dataset = :dataset AND decision IS NOT NULL ORDER BY image_id, id DESC
       ) r JOIN membership m ON m.image_id = r.image_id
       WHERE r.decision = 'reject' AND m.verdict = 'kept'
+      """;
+
+  /** Only people deny images: what a person dropped, a person may bring back. */
+  private static final String RESTORED =
+      """
+      SELECT r.image_id, r.reviewer FROM (
+        SELECT DISTINCT ON (image_id) image_id, decision, reviewer FROM review
+        WHERE dataset = :dataset AND decision IS NOT NULL ORDER BY image_id, id DESC
+      ) r JOIN membership m ON m.image_id = r.image_id
+      WHERE r.decision = 'accept' AND m.reasons = ARRAY['denied']
       """;
 
   private static final String EDITED =
@@ -55,23 +66,26 @@ final class PendingEdits {
   }
 
   Edits edits() {
-    Set<ImageId> dropped = dropped();
+    requireVersion();
+    Set<ImageId> dropped = decided(REJECTED);
+    Set<ImageId> restored = decided(RESTORED);
     Map<ImageId, CaptionRow> captions = captions(dropped);
     String message =
-        "review: %d images rejected, %d captions edited".formatted(dropped.size(), captions.size());
-    return new Edits(dropped, captions, List.copyOf(authors), message);
+        "review: %d images rejected, %d brought back, %d captions edited"
+            .formatted(dropped.size(), restored.size(), captions.size());
+    return new Edits(dropped, restored, captions, List.copyOf(authors), message);
   }
 
-  private Set<ImageId> dropped() {
-    Set<ImageId> dropped = new TreeSet<>();
-    query(REJECTED)
+  private Set<ImageId> decided(String sql) {
+    Set<ImageId> images = new TreeSet<>();
+    query(sql)
         .map(
             (row, context) -> {
               authors.add(row.getString("reviewer"));
               return Columns.imageId(row, "image_id").orElseThrow();
             })
-        .forEach(dropped::add);
-    return dropped;
+        .forEach(images::add);
+    return images;
   }
 
   private Map<ImageId, CaptionRow> captions(Set<ImageId> dropped) {
@@ -83,6 +97,27 @@ final class PendingEdits {
       }
     }
     return captions;
+  }
+
+  private void requireVersion() {
+    boolean known =
+        handle
+            .createQuery(
+                """
+                SELECT count(*) FROM version v JOIN dataset d ON d.id = v.dataset
+                WHERE d.name = :dataset AND v.version = :version
+                """)
+            .bind("dataset", dataset)
+            .bind("version", version)
+            .mapTo(Integer.class)
+            .one()
+            .equals(1);
+    if (!known) {
+      throw new CatalogNotFoundException(
+          "Cannot read the decisions about %s version %d: the catalog has no such version"
+              .formatted(dataset, version),
+          "Publish it with: darkroom catalog publish DIR");
+    }
   }
 
   private Query query(String sql) {

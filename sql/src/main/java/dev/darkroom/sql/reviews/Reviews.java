@@ -2,6 +2,7 @@ package dev.darkroom.sql.reviews;
 
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.versions.Edits;
 import dev.darkroom.sql.database.Actor;
 import dev.darkroom.sql.database.AuditLog;
@@ -14,11 +15,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /** What people decide: appended, never overwritten, each with its audit row. */
 public final class Reviews {
   private static final int MAX_CAPTION = 20_000;
+  private static final int MAX_NOTE = 2_000;
+  private static final String DENIED = Reason.DENIED.id();
 
   private final Database database;
 
@@ -27,13 +31,22 @@ public final class Reviews {
   }
 
   /**
-   * Decides about an image that the version keeps; it may be decided again, the newest counts.
+   * Decides about an image that the version keeps; it may be decided again, the newest counts. An
+   * image that a person dropped may be accepted: it comes back; and rejected again before it does.
    *
+   * @param note why, up to 2000 characters
    * @throws CatalogNotFoundException when the version has no such image
-   * @throws CatalogConflictException when the version does not keep it
+   * @throws CatalogConflictException when the version does not keep it, for another reason than a
+   *     person's decision
    */
   public Review decide(
       String dataset, int version, ImageId image, Decision decision, String note, Actor by) {
+    if (note.length() > MAX_NOTE || note.indexOf('\0') >= 0) {
+      throw new InvalidInputException(
+          "Invalid note: %d characters (must be text of at most %d characters)"
+              .formatted(note.length(), MAX_NOTE),
+          "Say it in fewer words.");
+    }
     return append(dataset, version, image, Optional.of(decision), Optional.empty(), note, by);
   }
 
@@ -75,9 +88,12 @@ public final class Reviews {
 
   /**
    * What people decided that the version does not hold yet: kept images whose newest decision is to
-   * reject, and kept images whose newest caption edit says something else than the version. A
-   * decision thus stays in force for later versions, also for those that a recipe makes, and asking
-   * again after a commit gives nothing.
+   * reject, images that a person dropped whose newest decision is to accept, and kept images whose
+   * newest caption edit says something else than the version. A decision thus stays in force for
+   * later versions, also for those that a recipe makes, and asking again after a commit gives
+   * nothing; only an image whose bytes wait for the next run is named until that run.
+   *
+   * @throws CatalogNotFoundException when the catalog does not have the version
    */
   public Edits decisionsSince(String dataset, int version) {
     return database.read(handle -> new PendingEdits(handle, dataset, version).edits());
@@ -93,7 +109,7 @@ public final class Reviews {
       Actor by) {
     return database.change(
         handle -> {
-          requireKept(handle, dataset, version, image);
+          requireReviewable(handle, dataset, version, image, decision);
           Review review = insert(handle, dataset, version, image, decision, text, note, by);
           Map<String, String> details =
               decision.isPresent()
@@ -105,33 +121,43 @@ public final class Reviews {
         });
   }
 
-  private static void requireKept(Handle handle, String dataset, int version, ImageId image) {
-    List<String> verdicts =
-        handle
-            .createQuery(
-                """
-                SELECT m.verdict FROM membership m JOIN dataset d ON d.id = m.dataset
-                JOIN version v ON v.dataset = d.id AND v.version = :version
-                WHERE d.name = :dataset AND m.image_id = :image
-                  AND m.from_version <= :version AND m.to_version > :version
-                """)
-            .bind("dataset", dataset)
-            .bind("version", version)
-            .bind("image", Columns.bytes(image))
-            .mapTo(String.class)
-            .list();
-    if (verdicts.isEmpty()) {
+  private static void requireReviewable(
+      Handle handle, String dataset, int version, ImageId image, Optional<Decision> decision) {
+    Set<String> states = states(handle, dataset, version, image);
+    if (states.isEmpty()) {
       throw new CatalogNotFoundException(
           "Cannot review image %s: %s version %d has no such row"
               .formatted(image, dataset, version),
           "Look it up in the gallery of that version.");
     }
-    if (!verdicts.contains("kept")) {
+    boolean mayReturn = states.contains(DENIED) && decision.isPresent();
+    if (!states.contains("kept") && !mayReturn) {
       throw new CatalogConflictException(
           "Cannot review image %s: %s version %d does not keep it"
               .formatted(image, dataset, version),
-          "Change the recipe and run it again to bring the image back.");
+          states.contains(DENIED)
+              ? "Accept it and commit to bring it back first."
+              : "Change the recipe and run it again to bring the image back.");
     }
+  }
+
+  /** What the version says of the image's occurrences: kept, or why it is left out. */
+  private static Set<String> states(Handle handle, String dataset, int version, ImageId image) {
+    return handle
+        .createQuery(
+            """
+            SELECT DISTINCT CASE WHEN m.verdict = 'kept' THEN 'kept'
+              ELSE array_to_string(m.reasons, ' ') END
+            FROM membership m JOIN dataset d ON d.id = m.dataset
+            JOIN version v ON v.dataset = d.id AND v.version = :version
+            WHERE d.name = :dataset AND m.image_id = :image
+              AND m.from_version <= :version AND m.to_version > :version
+            """)
+        .bind("dataset", dataset)
+        .bind("version", version)
+        .bind("image", Columns.bytes(image))
+        .mapTo(String.class)
+        .set();
   }
 
   private static Review insert(

@@ -6,6 +6,7 @@ import dev.darkroom.sql.database.AuditLog;
 import dev.darkroom.sql.database.CatalogNotFoundException;
 import dev.darkroom.sql.database.Columns;
 import dev.darkroom.sql.database.Database;
+import dev.darkroom.sql.database.NewestFirst;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -136,19 +137,10 @@ public final class Runs {
     return database.read(handle -> byKey(handle, key));
   }
 
-  /** Newest first; pass the last id of a page to get the one after it. */
+  /** Newest first; pass the last id of a page to get the one after it. A page has 1..500 rows. */
   public List<Run> list(Optional<RunId> before, int limit) {
-    return database.read(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT "
-                        + COLUMNS
-                        + " FROM run WHERE id < :before ORDER BY id DESC LIMIT :limit")
-                .bind("before", before.map(RunId::value).orElse(Long.MAX_VALUE))
-                .bind("limit", limit)
-                .map((row, context) -> run(row))
-                .list());
+    return new NewestFirst<>("run", COLUMNS, (row, context) -> run(row))
+        .page(database, before.map(RunId::value), limit);
   }
 
   /** Runs that something may still happen to, oldest first. */

@@ -24,14 +24,17 @@ final class Cube {
       ) f GROUP BY kind, name
       """;
 
-  /** 40 bins of equal width between the least and the greatest value; one when they are equal. */
+  /**
+   * 40 bins of equal width between the least and the greatest value; one when they are equal. What
+   * is no number (NaN is greater than infinity here) is in no bin.
+   */
   private static final String HISTOGRAMS =
       """
       INSERT INTO histogram (dataset, version, measure, bin, lower_edge, upper_edge, kept, rejected)
       WITH ranked AS (
         SELECT k.measure, k.value, k.verdict FROM membership_rank k JOIN membership m ON m.id = k.member
         WHERE k.dataset = :dataset AND k.reason = '' AND m.from_version <= :version
-          AND m.to_version > :version
+          AND m.to_version > :version AND abs(k.value) < 'Infinity'
       ), bounds AS (
         SELECT measure, min(value) AS low, max(value) AS high,
           (max(value) - min(value)) / 40 AS width

@@ -67,8 +67,7 @@ public final class PublishedRows {
         selection.verdict() == Verdict.KEPT
             ? selection.imageId().map(entries::get)
             : Optional.empty();
-    Optional<Signal> signal =
-        Optional.ofNullable(signals.get(selection.source()));
+    Optional<Signal> signal = Optional.ofNullable(signals.get(selection.source()));
     return new PublishedRow(
         selection.imageId(),
         selection.source(),

@@ -12,23 +12,25 @@ import dev.darkroom.sql.database.CatalogConflictException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 class PeopleIT {
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Duration EXPIRED = Duration.ofMillis(-1);
 
-  private final Catalog catalog = Catalog.open(TestingPostgres.newDatabase());
+  private final DataSource source = TestingPostgres.newDatabase();
+  private final Catalog catalog = Catalog.open(source);
   private final People people = catalog.people();
 
   @Test
   void logsInWithTheRightPasswordOnly() {
-    Person ada = add("ada", Role.CURATOR, Role.ADMIN);
+    Person ada = add("ada", Role.VIEWER, Role.CURATOR);
 
     assertThat(people.authenticate("ada", "correct horse".toCharArray())).contains(ada);
     assertThat(people.authenticate("ada", "wrong horse".toCharArray())).isEmpty();
     assertThat(people.authenticate("bob", "correct horse".toCharArray())).isEmpty();
-    assertThat(ada.roles()).containsExactlyInAnyOrder(Role.CURATOR, Role.ADMIN);
+    assertThat(ada.roles()).containsExactlyInAnyOrder(Role.VIEWER, Role.CURATOR);
     assertThat(people.list()).containsExactly(ada);
   }
 
@@ -66,6 +68,8 @@ class PeopleIT {
 
     assertThat(people.token(token.secret())).contains(ada);
     assertThat(people.token(expired.secret())).isEmpty();
+    assertThat(people.tokens())
+        .containsExactly(new ApiToken(token.id(), "ada", "nightly", token.expires()));
     assertThat(token.toString()).doesNotContain(token.secret());
     assertThat(people.session(token.secret())).isEmpty();
     assertThat(people.revokeToken(token.id(), ada.actor())).isTrue();
@@ -76,10 +80,18 @@ class PeopleIT {
   }
 
   @Test
+  void aRoleThatThereIsNoMoreAllowsNothing() {
+    add("ada", Role.CURATOR);
+    TestingPostgres.execute(source, "UPDATE person SET roles = '{admin,viewer}'");
+
+    assertThat(people.find("ada").orElseThrow().roles()).containsExactly(Role.VIEWER);
+  }
+
+  @Test
   void aNameIsTakenOnce() {
     add("ada", Role.CURATOR);
 
-    assertThatThrownBy(() -> add("ada", Role.ADMIN))
+    assertThatThrownBy(() -> add("ada", Role.VIEWER))
         .isInstanceOf(CatalogConflictException.class)
         .hasMessage("Cannot add ada: the name is taken");
   }

@@ -52,7 +52,8 @@ class ReviewsIT {
 
     assertThat(edits.dropped()).containsExactly(image("b"));
     assertThat(edits.author()).containsExactly("ada");
-    assertThat(edits.message()).isEqualTo("review: 1 images rejected, 0 captions edited");
+    assertThat(edits.message())
+        .isEqualTo("review: 1 images rejected, 0 brought back, 0 captions edited");
     assertThat(reviews.of(DATASET, image("a")))
         .extracting(Review::note)
         .containsExactly("is art", "blurred");
@@ -111,6 +112,45 @@ class ReviewsIT {
     publish(3, kept("a", 5, "a meadow"), kept("b", 6, "a river"));
 
     assertThat(reviews.decisionsSince(DATASET, 3).dropped()).containsExactly(image("b"));
+  }
+
+  @Test
+  void anAcceptBringsBackWhatAPersonDroppedAndNothingElse() {
+    reviews.decide(DATASET, 1, image("b"), Decision.REJECT, "", ADA);
+    publish(2, kept("a", 5, "a meadow"), rejected("b", 6, "denied"), rejected("c", 2, "too_small"));
+
+    reviews.decide(DATASET, 2, image("b"), Decision.ACCEPT, "a slip", BOB);
+
+    Edits edits = reviews.decisionsSince(DATASET, 2);
+    assertThat(edits.restored()).containsExactly(image("b"));
+    assertThat(edits.author()).containsExactly("bob");
+    assertThatThrownBy(() -> reviews.caption(DATASET, 2, image("b"), "a river", ADA))
+        .isInstanceOf(CatalogConflictException.class);
+    assertThatThrownBy(() -> reviews.decide(DATASET, 2, image("c"), Decision.ACCEPT, "", ADA))
+        .isInstanceOf(CatalogConflictException.class);
+    reviews.decide(DATASET, 2, image("b"), Decision.REJECT, "undo", BOB);
+    assertThat(reviews.decisionsSince(DATASET, 2).isEmpty()).isTrue();
+    reviews.decide(DATASET, 2, image("b"), Decision.ACCEPT, "", BOB);
+    publish(3, kept("a", 5, "a meadow"), kept("b", 6, "a river"), rejected("c", 2, "too_small"));
+    assertThat(reviews.decisionsSince(DATASET, 3).isEmpty()).isTrue();
+  }
+
+  @Test
+  void readsNoDecisionsAboutAVersionThatTheCatalogDoesNotHave() {
+    reviews.decide(DATASET, 1, image("b"), Decision.REJECT, "", ADA);
+
+    assertThatThrownBy(() -> reviews.decisionsSince(DATASET, 2))
+        .isInstanceOf(CatalogNotFoundException.class)
+        .hasMessageContaining("version 2: the catalog has no such version");
+  }
+
+  @Test
+  void refusesANoteThatCannotBeKept() {
+    for (String note : List.of("n\0", "n".repeat(2001))) {
+      assertThatThrownBy(() -> reviews.decide(DATASET, 1, image("b"), Decision.REJECT, note, ADA))
+          .isInstanceOf(InvalidInputException.class)
+          .hasMessageStartingWith("Invalid note: ");
+    }
   }
 
   @Test

@@ -107,6 +107,25 @@ class PublishedRowsIT {
     assertThat(small.signals()).contains("alt of small\uFFFD");
   }
 
+  @Test
+  void anAcceptedImageThatAPersonDroppedIsKeptAgain() throws IOException {
+    catalog.reviews().decide("meadow", 1, TestingFolder.RIVER, Decision.REJECT, "", ADA);
+    publish(commit(1));
+    catalog.reviews().decide("meadow", 2, TestingFolder.RIVER, Decision.ACCEPT, "a slip", ADA);
+
+    publish(commit(2));
+
+    GalleryItem river = catalog.gallery().image("meadow", 3, TestingFolder.RIVER).item();
+    assertThat(river.verdict()).isEqualTo(Verdict.KEPT);
+    assertThat(river.text()).contains("A picture of a river.");
+    assertThat(catalog.reviews().decisionsSince("meadow", 3).isEmpty()).isTrue();
+  }
+
+  private Manifest commit(int version) throws IOException {
+    Edits edits = catalog.reviews().decisionsSince("meadow", version);
+    return Versions.of(folder).commit(edits, version, NOON).orElseThrow();
+  }
+
   private Published publish(Manifest manifest) throws IOException {
     return catalog
         .publishing()

@@ -256,8 +256,7 @@ class PublishingIT {
   void aDatasetThatWasMovedIsFoundAgainByPublishingIt() {
     publish(1, first);
 
-    Published again =
-        catalog.publishing().publish("/moved", manifest(1, first), first.stream());
+    Published again = catalog.publishing().publish("/moved", manifest(1, first), first.stream());
 
     assertThat(again.created()).isFalse();
     assertThat(catalog.datasets().list().get(0).folder()).isEqualTo("/moved");

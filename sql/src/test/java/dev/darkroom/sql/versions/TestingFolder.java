@@ -30,11 +30,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
- * Writes a real dataset folder with one version: two kept images, one too small, one unreadable. The
- * scorer failed on the river; what is said beside the small image holds a NUL.
+ * Writes a real dataset folder with one version: two kept images, one too small, one unreadable.
+ * The scorer failed on the river; what is said beside the small image holds a NUL.
  */
 final class TestingFolder {
   static final ImageId MEADOW = id("meadow");
@@ -53,7 +52,9 @@ final class TestingFolder {
     folder.signals().write("1", List.of(signal("meadow", 1200), signal("river", 1300)));
     folder.signals().write("2", List.of(signal("small", 90), unreadable("locked")));
     new SelectionInputs(List.of("1", "2")).write(folder.storage(), SELECTION);
-    folder.scores(QUALITY).write("1", List.of(new Score(MEADOW, 6.5), new Score(RIVER, Double.NaN)));
+    folder
+        .scores(QUALITY)
+        .write("1", List.of(new Score(MEADOW, 6.5), new Score(RIVER, Double.NaN)));
     folder.scores(QUALITY).write("2", List.of(new Score(SMALL, 2)));
     folder
         .selections(SELECTION)
@@ -85,7 +86,8 @@ final class TestingFolder {
     List<Family> scorers = List.of(QUALITY);
     Digest digest = VersionDigest.of(leaves, recipe.digest(), scorers, List.of());
     Manifest.DataFile shard = ShardWriter.of(folder, version, digest).write(0, 1, rows);
-    Map<String, Long> counts = Map.of("seen", 4L, "kept", 2L, "rejected", 1L, "failed", 1L);
+    long kept = names.size();
+    Map<String, Long> counts = Map.of("seen", 4L, "kept", kept, "rejected", 1L, "failed", 3 - kept);
     return Versions.of(folder)
         .commit(
             new DraftVersion(

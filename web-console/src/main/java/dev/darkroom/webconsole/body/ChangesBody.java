@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 public record ChangesBody(
     int version,
     int rejected,
+    int restored,
     int captions,
     List<String> images,
     List<String> authors,
@@ -17,14 +18,15 @@ public record ChangesBody(
 
   public static ChangesBody of(int version, Edits edits) {
     List<String> images =
-        Stream.concat(
-                edits.dropped().stream().sorted(), edits.captions().keySet().stream().sorted())
+        Stream.of(edits.dropped(), edits.restored(), edits.captions().keySet())
+            .flatMap(changed -> changed.stream().sorted())
             .limit(NAMED)
             .map(ImageId::hex)
             .toList();
     return new ChangesBody(
         version,
         edits.dropped().size(),
+        edits.restored().size(),
         edits.captions().size(),
         images,
         edits.author(),

@@ -1,7 +1,5 @@
 package dev.darkroom.webconsole.catalog;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import dev.darkroom.sql.Catalog;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -16,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 @ApplicationScoped
 public class ConsoleCatalog {
-  private static final int CONNECTIONS = 8;
-  private static final long PATIENCE_MILLIS = 5_000;
-
-  private @Nullable HikariDataSource pool;
   private @Nullable Catalog catalog;
 
   /**
@@ -29,7 +23,7 @@ public class ConsoleCatalog {
    */
   public synchronized Catalog open() {
     if (catalog == null) {
-      catalog = Catalog.open(pool());
+      catalog = Catalog.connect(ConsoleSettings.of(properties(), System.getenv()));
     }
     return catalog;
   }
@@ -40,32 +34,6 @@ public class ConsoleCatalog {
       catalog.close();
       catalog = null;
     }
-    if (pool != null) {
-      pool.close();
-      pool = null;
-    }
-  }
-
-  private HikariDataSource pool() {
-    if (pool == null) {
-      pool = new HikariDataSource(configuration(ConsoleSettings.of(properties(), System.getenv())));
-    }
-    return pool;
-  }
-
-  private static HikariConfig configuration(ConsoleSettings settings) {
-    HikariConfig config = new HikariConfig();
-    config.setPoolName("darkroom-console");
-    // Named, because DriverManager does not look into a web application's libraries.
-    config.setDriverClassName("org.postgresql.Driver");
-    config.setJdbcUrl(settings.url());
-    config.setUsername(settings.user());
-    config.setPassword(settings.password());
-    config.setMaximumPoolSize(CONNECTIONS);
-    config.setMinimumIdle(1);
-    config.setConnectionTimeout(PATIENCE_MILLIS);
-    config.setInitializationFailTimeout(-1);
-    return config;
   }
 
   private static Map<String, String> properties() {

@@ -8,16 +8,16 @@ import java.util.Optional;
 /**
  * Where the catalog is: {@code DARKROOM_DATABASE_URL}, {@code DARKROOM_DATABASE_USER} and {@code
  * DARKROOM_DATABASE_PASSWORD}, each as a system property or, without one, an environment variable.
- *
- * @param url {@code jdbc:postgresql://host:port/database}
  */
-record ConsoleSettings(String url, String user, String password) {
+final class ConsoleSettings {
   private static final String URL = "DARKROOM_DATABASE_URL";
   private static final String USER = "DARKROOM_DATABASE_USER";
   private static final String PASSWORD = "DARKROOM_DATABASE_PASSWORD";
 
+  private ConsoleSettings() {}
+
   /** The URL may carry user and password; the two other names win over it. */
-  static ConsoleSettings of(Map<String, String> properties, Map<String, String> environment) {
+  static CatalogSettings of(Map<String, String> properties, Map<String, String> environment) {
     String url =
         value(URL, properties, environment)
             .orElseThrow(
@@ -28,8 +28,7 @@ record ConsoleSettings(String url, String user, String password) {
                             + ": none (must be postgresql://user:password@host:port/db)",
                         "Set it in the environment of the console."));
     CatalogSettings parsed = CatalogSettings.parse(url);
-    return new ConsoleSettings(
-        parsed.url(),
+    return parsed.withLogin(
         value(USER, properties, environment).orElse(parsed.user()),
         value(PASSWORD, properties, environment).orElse(parsed.password()));
   }
@@ -39,10 +38,5 @@ record ConsoleSettings(String url, String user, String password) {
     return Optional.ofNullable(properties.get(name))
         .or(() -> Optional.ofNullable(environment.get(name)))
         .filter(text -> !text.isBlank());
-  }
-
-  @Override
-  public String toString() {
-    return "ConsoleSettings[url=" + url + ", user=" + user + "]";
   }
 }

@@ -2,6 +2,7 @@ package dev.darkroom.webconsole.session;
 
 import dev.darkroom.sql.people.People;
 import dev.darkroom.sql.people.Person;
+import dev.darkroom.sql.people.Role;
 import dev.darkroom.webconsole.catalog.ConsoleCatalog;
 import dev.darkroom.webconsole.http.RefusedException;
 import jakarta.annotation.Priority;
@@ -23,7 +24,7 @@ import java.util.Set;
 /**
  * Lets in who has a session or an API token. A request that carries the session cookie and changes
  * something must prove that our pages sent it; only a request without the cookie is spared that,
- * whatever other credentials it shows.
+ * whatever other credentials it shows. Who is no curator looks and changes nothing.
  */
 @Provider
 @Dependent
@@ -48,7 +49,9 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
     if (resource.getResourceMethod().isAnnotationPresent(Public.class)) {
       return;
     }
-    request.setSecurityContext(new VisitorContext(visitor(request, session)));
+    VisitorContext visitor = new VisitorContext(visitor(request, session));
+    requireRole(request, visitor);
+    request.setSecurityContext(visitor);
   }
 
   /** A cookie that no longer opens anything is taken back, so that logging in starts clean. */
@@ -92,6 +95,19 @@ public class SessionFilter implements ContainerRequestFilter, ContainerResponseF
           "Cannot change anything: the request does not carry the session's "
               + SessionCookie.CSRF_HEADER,
           "Load the page again.");
+    }
+  }
+
+  /** Everybody who is let in may look; so a new way to change something is closed by default. */
+  private void requireRole(ContainerRequestContext request, VisitorContext visitor) {
+    boolean open =
+        READING.contains(request.getMethod())
+            || resource.getResourceMethod().isAnnotationPresent(OpenToViewers.class);
+    if (!open && !visitor.isUserInRole(Role.CURATOR.id())) {
+      throw RefusedException.forbidden(
+          "Cannot change anything as %s: the role of a curator is needed"
+              .formatted(visitor.getUserPrincipal().getName()),
+          "Ask whoever runs the console: darkroom people add NAME --role curator");
     }
   }
 

@@ -56,6 +56,7 @@ public class SessionResource {
   }
 
   @DELETE
+  @OpenToViewers
   public Response logout(@Context SecurityContext security) {
     Visitor.of(security).session().ifPresent(catalog.open().people()::closeSession);
     return Response.noContent().cookie(SessionCookie.none(uri.getBaseUri().getScheme())).build();

@@ -15,7 +15,7 @@ record VisitorContext(Visitor visitor) implements SecurityContext {
   @Override
   public boolean isUserInRole(String role) {
     return Arrays.stream(Role.values())
-        .filter(known -> known.name().equalsIgnoreCase(role))
+        .filter(known -> known.id().equals(role))
         .anyMatch(visitor.person().roles()::contains);
   }
 

@@ -4,13 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.sql.CatalogSettings;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsoleSettingsTest {
   @Test
   void readsEverythingFromTheEnvironment() {
-    ConsoleSettings settings =
+    CatalogSettings settings =
         ConsoleSettings.of(
             Map.of(),
             Map.of(
@@ -20,19 +21,20 @@ class ConsoleSettingsTest {
 
     assertThat(settings)
         .isEqualTo(
-            new ConsoleSettings("jdbc:postgresql://127.0.0.1:5433/darkroom", "ada", "secret"));
+            new CatalogSettings("jdbc:postgresql://127.0.0.1:5433/darkroom", "ada", "secret", 8));
     assertThat(settings.toString()).doesNotContain("secret");
   }
 
   @Test
   void letsSystemPropertiesWin() {
-    ConsoleSettings settings =
+    CatalogSettings settings =
         ConsoleSettings.of(
             Map.of("DARKROOM_DATABASE_URL", "postgresql://grace:word@db.example:5432/one"),
             Map.of("DARKROOM_DATABASE_URL", "postgresql://ada:secret@127.0.0.1:5433/two"));
 
     assertThat(settings)
-        .isEqualTo(new ConsoleSettings("jdbc:postgresql://db.example:5432/one", "grace", "word"));
+        .isEqualTo(
+            new CatalogSettings("jdbc:postgresql://db.example:5432/one", "grace", "word", 8));
   }
 
   @Test

@@ -5,120 +5,17 @@ import static dev.darkroom.webconsole.TestingBrowser.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.dataset.ImageId;
-import dev.darkroom.sql.database.Actor;
-import dev.darkroom.sql.people.IssuedToken;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.io.TempDir;
 
-/** The delivered WAR on a real Payara Micro, over a real PostgreSQL and real photos. */
-@TestMethodOrder(OrderAnnotation.class)
-class ConsoleIT {
-  private static final int PHOTOS = 24;
-  private static final String IMAGES = "api/datasets/samples/images";
-
-  @TempDir private static Path folder;
-  private static TestingConsole console;
-
-  private TestingBrowser browser;
-  private String csrf;
-
-  @BeforeAll
-  static void start() throws IOException {
-    console = TestingConsole.start(folder, PHOTOS, TestingConsole.freePort());
-  }
-
-  @AfterAll
-  static void stop() throws IOException {
-    console.close();
-  }
-
-  @BeforeEach
-  void logIn() {
-    browser = new TestingBrowser(console.address());
-    csrf = browser.login(TestingConsole.USER, TestingConsole.PASSWORD);
-  }
-
-  @Test
-  @Order(1)
-  void tellsNobodyAnythingBeforeTheyHaveLoggedIn() {
-    TestingBrowser stranger = new TestingBrowser(console.address());
-
-    for (String path : List.of("api/session", "api/datasets", IMAGES, "api/jobs", "api/runs/1")) {
-      HttpResponse<String> answer = stranger.get(path);
-      assertThat(answer.statusCode()).as(path).isEqualTo(401);
-      assertThat(field(answer.body(), "code")).isEqualTo("unauthorized");
-    }
-    HttpResponse<String> wrong =
-        stranger.post("api/session", "{\"user\":\"curator\",\"password\":\"guess\"}");
-    assertThat(wrong.statusCode()).isEqualTo(401);
-    assertThat(field(wrong.body(), "message"))
-        .isEqualTo("Cannot log in: unknown name or wrong password");
-  }
-
-  @Test
-  @Order(2)
-  void keepsTheSessionInACookieThatScriptsAndOtherSitesCannotUse() {
-    HttpResponse<String> answer =
-        new TestingBrowser(console.address())
-            .post(
-                "api/session",
-                "{\"user\":\"%s\",\"password\":\"%s\"}"
-                    .formatted(TestingConsole.USER, TestingConsole.PASSWORD));
-
-    assertThat(answer.headers().firstValue("Set-Cookie").orElseThrow())
-        .startsWith("darkroom_session=")
-        .containsIgnoringCase("HttpOnly")
-        .containsIgnoringCase("SameSite=Strict")
-        .containsIgnoringCase("Path=/");
-  }
-
-  @Test
-  @Order(3)
-  void changesNothingForARequestWithTheCookieButWithoutTheProof() {
-    String image = console.dataset().kept().get(0).id().hex();
-    String decision = "{\"version\":1,\"decision\":\"reject\"}";
-
-    HttpResponse<String> bare = browser.post(IMAGES + "/" + image + "/decisions", decision);
-    HttpResponse<String> disguised =
-        browser.post(
-            IMAGES + "/" + image + "/decisions", decision, "Authorization", "Bearer nonsense");
-
-    assertThat(bare.statusCode()).isEqualTo(403);
-    assertThat(field(bare.body(), "code")).isEqualTo("forbidden");
-    assertThat(disguised.statusCode()).isEqualTo(403);
-    assertThat(browser.get("api/datasets/samples/changes").body()).contains("\"rejected\":0");
-  }
-
-  @Test
-  @Order(4)
-  void letsAProgramInByItsToken() {
-    var person = console.catalog().people().find(TestingConsole.USER).orElseThrow();
-    IssuedToken token =
-        console.catalog().people().issueToken(person, "test", Duration.ofHours(1), Actor.SYSTEM);
-    TestingBrowser program = new TestingBrowser(console.address());
-
-    HttpResponse<String> known =
-        program.get("api/session", "Authorization", "Bearer " + token.secret());
-    HttpResponse<String> unknown = program.get("api/session", "Authorization", "Bearer x");
-
-    assertThat(known.statusCode()).isEqualTo(200);
-    assertThat(field(known.body(), "user")).isEqualTo(TestingConsole.USER);
-    assertThat(unknown.statusCode()).isEqualTo(401);
-  }
-
+/** What a curator sees and does. */
+class ReviewingIT extends TestingVisit {
   @Test
   @Order(5)
   void pagesThroughAllImagesByKeyWithoutRepeatingOne() {
@@ -210,22 +107,35 @@ class ConsoleIT {
         browser.post("api/datasets/samples/commit", "{\"version\":1}", proof, csrf),
         409,
         "conflict");
+
+    for (String list : List.of("api/jobs", "api/runs")) {
+      for (String limit : List.of("0", "-1", "501", "2147483647")) {
+        assertError(browser.get(list + "?limit=" + limit), 400, "invalid_input");
+      }
+      assertThat(browser.get(list + "?limit=500").statusCode()).isEqualTo(200);
+    }
+    for (String note : List.of("\\u0000", "n".repeat(2001))) {
+      String decision = "{\"version\":1,\"decision\":\"reject\",\"note\":\"" + note + "\"}";
+      assertError(
+          browser.post(IMAGES + "/" + some + "/decisions", decision, proof, csrf),
+          400,
+          "invalid_input");
+    }
   }
 
   @Test
-  @Order(10)
-  void keepsBrowsersFromDoingWhatThePagesNeverNeed() {
-    HttpResponse<String> page = browser.get("datasets/samples");
+  @Order(11)
+  // The pages in a real browser; where there is none, the program says so and that is all.
+  void worksInABrowserByKeyboardAlone() throws IOException, InterruptedException {
+    ProcessBuilder pages = new ProcessBuilder("node", "e2e/run.mjs");
+    pages.directory(Path.of("src/main/web").toFile()).inheritIO();
+    pages.environment().put("DARKROOM_CONSOLE", console.address().toString());
+    pages.environment().put("DARKROOM_USER", TestingConsole.USER);
+    pages.environment().put("DARKROOM_PASSWORD", TestingConsole.PASSWORD);
+    Process running = pages.start();
 
-    assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("<div id=\"root\">");
-    assertThat(page.headers().firstValue("Content-Security-Policy").orElseThrow())
-        .contains("default-src 'none'", "frame-ancestors 'none'")
-        .doesNotContain("unsafe-eval");
-    assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-    assertThat(browser.get("metrics").statusCode()).isIn(403, 404);
-    assertThat(browser.get("openapi").statusCode()).isIn(403, 404);
-    assertThat(browser.get("health").body()).isEqualTo("{\"status\":\"UP\"}");
+    assertThat(running.waitFor(10, TimeUnit.MINUTES)).isTrue();
+    assertThat(running.exitValue()).isZero();
   }
 
   @Test
@@ -289,34 +199,5 @@ class ConsoleIT {
     assertThat(browser.picture("api/runs/1/samples/step-0060.jpg").statusCode()).isEqualTo(200);
     assertThat(browser.get("api/runs/1/samples/state.json").statusCode()).isEqualTo(404);
     assertThat(browser.get("api/runs/1/samples/..%2Fstate.json").statusCode()).isIn(400, 404);
-  }
-
-  /** The pages in a real browser; where there is none, the program says so and that is all. */
-  @Test
-  @Order(11)
-  void worksInABrowserByKeyboardAlone() throws IOException, InterruptedException {
-    ProcessBuilder pages = new ProcessBuilder("node", "e2e/run.mjs");
-    pages.directory(Path.of("src/main/web").toFile()).inheritIO();
-    pages.environment().put("DARKROOM_CONSOLE", console.address().toString());
-    pages.environment().put("DARKROOM_USER", TestingConsole.USER);
-    pages.environment().put("DARKROOM_PASSWORD", TestingConsole.PASSWORD);
-    Process running = pages.start();
-
-    assertThat(running.waitFor(10, TimeUnit.MINUTES)).isTrue();
-    assertThat(running.exitValue()).isZero();
-  }
-
-  @Test
-  @Order(15)
-  void endsASessionAtOnce() {
-    assertThat(browser.delete("api/session", "X-CSRF-Token", csrf).statusCode()).isEqualTo(204);
-
-    assertThat(browser.get("api/datasets").statusCode()).isEqualTo(401);
-  }
-
-  private static void assertError(HttpResponse<String> answer, int status, String code) {
-    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-    assertThat(answer.headers().firstValue("Content-Type").orElse("")).contains("json");
-    assertThat(field(answer.body(), "code")).isEqualTo(code);
   }
 }
