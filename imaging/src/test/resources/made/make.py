@@ -1,6 +1,7 @@
 """Writes small files in many flavours beside the RGB8 PNG that decoding must give.
 
 Oracle: Pillow 13.0.0. Usage: python make.py FOLDER. Each `name.ext` has its `name.ext.rgb.png`;
+those with transparency have a `name.ext.dropped.png` too;
 names beginning with `lossy` are compared by mean difference.
 """
 import struct
@@ -47,6 +48,15 @@ def png16(colour_type, samples, width, height, channels):
                     for y in range(height))
     return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 16, colour_type, 0, 0, 0))
             + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
+
+
+def dropped():
+    """What Image.convert("RGB") makes of transparency: it is dropped, colours stay as stored."""
+    for name in ("rgba.png", "grey_alpha.png", "rgba_lossless.webp", "rgba.tif", "rgb_key.png", "palette_alpha.png",
+                 "key.gif", "rgba16.png"):
+        image = Image.open(out / name).convert("RGB")
+        image.info.pop("transparency", None)  # or it is written into the file
+        image.save(out / f"{name}.dropped.png")
 
 
 def orientations():
@@ -116,5 +126,5 @@ def plain():
         keep(name, frames[0])
 
 
-for step in (orientations, transparent, deep, plain):
+for step in (orientations, transparent, deep, plain, dropped):
     step()

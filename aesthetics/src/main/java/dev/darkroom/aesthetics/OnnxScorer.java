@@ -1,10 +1,9 @@
 package dev.darkroom.aesthetics;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.ImagePreprocessor;
 import dev.darkroom.models.Inference;
-import dev.darkroom.models.InputBuffer;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.ModelPackage;
@@ -14,37 +13,46 @@ import dev.darkroom.models.Outputs;
 import dev.darkroom.models.Tensor;
 import dev.darkroom.models.TensorSummary;
 import dev.darkroom.models.TensorType;
+import dev.darkroom.models.preprocess.ImagePreprocessor;
+import dev.darkroom.models.preprocess.InputBuffer;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * A scorer of the model store: {@code onnx/model.onnx} takes {@code pixel_values} float32 [1, 3, h,
- * w] and gives one float32, named {@code score} or its only output.
+ * w] and gives one float32, named {@code score} or its only output; a classifier gives {@code
+ * logits}, of which the probability of the descriptor's label is the score.
  */
 final class OnnxScorer implements Scorer {
   static final String FILE = "onnx/model.onnx";
   private static final String INPUT = "pixel_values";
 
   private final ModelPackage model;
+  private final ScorerDescriptor descriptor;
   private final ImagePreprocessor preprocessor;
   private final OnnxSession session;
   private final String output;
   private final InputBuffer input = new InputBuffer();
 
-  private OnnxScorer(ModelPackage model, ImagePreprocessor preprocessor, OnnxSession session) {
+  private OnnxScorer(
+      ModelPackage model,
+      ScorerDescriptor descriptor,
+      ImagePreprocessor preprocessor,
+      OnnxSession session) {
     this.model = model;
+    this.descriptor = descriptor;
     this.preprocessor = preprocessor;
     this.session = session;
     requireInput(model, session);
-    this.output = output(model, session);
+    this.output = output(model, session, descriptor.label().isPresent() ? "logits" : "score");
   }
 
-  static OnnxScorer open(ModelPackage model, Inference inference) {
+  static OnnxScorer open(ModelPackage model, ScorerDescriptor descriptor, Inference inference) {
     ImagePreprocessor preprocessor = ImagePreprocessor.of(model.file("preprocessor_config.json"));
     OnnxSession session = OnnxSessions.ofProcess().open(model, FILE, inference);
     try {
-      return new OnnxScorer(model, preprocessor, session);
+      return new OnnxScorer(model, descriptor, preprocessor, session);
     } catch (InvalidModelException e) {
       session.close();
       throw e;
@@ -62,33 +70,64 @@ final class OnnxScorer implements Scorer {
   }
 
   @Override
+  public ColourPolicy colours() {
+    return model.colours();
+  }
+
+  @Override
   public double score(Pixels canonical) {
-    Tensor pixels = input.fill(preprocessor.apply(canonical));
+    Tensor pixels = input.fillPixels(preprocessor.apply(canonical));
     try (Outputs outputs = session.run(Map.of(INPUT, pixels))) {
-      float[] values = outputs.get(output).floats();
-      if (values.length != 1 || !Float.isFinite(values[0])) {
-        throw new ModelErrorException(
-            "Cannot score with " + name() + ": " + output + " is " + shown(values) + ".");
+      double score = activated(outputs.get(output).floats());
+      if (!Double.isFinite(score)) {
+        throw problem(output + " is " + score + " (must be finite)");
       }
-      return values[0];
+      return score;
     }
+  }
+
+  private double activated(float[] values) {
+    if (descriptor.label().isPresent()) {
+      int label = descriptor.labelIndex();
+      if (values.length != descriptor.labels().size()) {
+        throw problem(
+            output
+                + " has "
+                + values.length
+                + " numbers (must be one for each of "
+                + descriptor.labels()
+                + ")");
+      }
+      return descriptor.activation() == Activation.SOFTMAX
+          ? Activation.softmax(values, label)
+          : Activation.sigmoid(values[label]);
+    }
+    if (values.length != 1) {
+      throw problem(output + " is " + values.length + " numbers (must be one)");
+    }
+    return descriptor.activation() == Activation.SIGMOID
+        ? Activation.sigmoid(values[0])
+        : values[0];
+  }
+
+  private ModelErrorException problem(String reason) {
+    return new ModelErrorException("Cannot score with " + name() + ": " + reason + ".");
+  }
+
+  @Override
+  public Optional<ScoreRange> range() {
+    return descriptor.rangeOrNatural();
   }
 
   @Override
   public Optional<TensorSummary> input(Pixels canonical) {
-    return Optional.of(preprocessor.apply(canonical).summary());
+    return Optional.of(preprocessor.apply(canonical).pixelValues().summary());
   }
 
   @Override
   public void close() {
     input.close();
     session.close();
-  }
-
-  private static String shown(float[] values) {
-    return values.length == 1
-        ? values[0] + " (must be finite)"
-        : values.length + " numbers (must be one)";
   }
 
   private static void requireInput(ModelPackage model, OnnxSession session) {
@@ -105,13 +144,13 @@ final class OnnxScorer implements Scorer {
     }
   }
 
-  private static String output(ModelPackage model, OnnxSession session) {
+  private static String output(ModelPackage model, OnnxSession session, String wanted) {
     Set<String> names = session.outputs().keySet();
-    if (names.contains("score")) {
-      return "score";
+    if (names.contains(wanted)) {
+      return wanted;
     }
     if (names.size() != 1) {
-      throw invalid(model, "its outputs are " + names + " (must be score, or only one)");
+      throw invalid(model, "its outputs are " + names + " (must be " + wanted + ", or only one)");
     }
     return names.iterator().next();
   }
@@ -119,6 +158,6 @@ final class OnnxScorer implements Scorer {
   private static InvalidModelException invalid(ModelPackage model, String reason) {
     return new InvalidModelException(
         "Cannot use " + model.name() + " as a scorer: " + reason + ".",
-        "Export the graph with one input, pixel_values, and one output, score.");
+        "Export the graph with one input, pixel_values, and one output.");
   }
 }

@@ -1,6 +1,7 @@
 package dev.darkroom.aesthetics;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.TensorSummary;
@@ -14,19 +15,37 @@ public interface Scorer extends AutoCloseable {
   /** The name that recipes use. */
   String name();
 
-  /** Identity of the model: the same digest gives the same scores. */
+  /**
+   * Identity of the model with its head, preprocessing and activation: the same digest gives the
+   * same scores, at the canonical scale (see {@link dev.darkroom.models.ScaledDigest}).
+   */
   Digest digest();
+
+  /** The policy under which the images that it is given are to be decoded. */
+  default ColourPolicy colours() {
+    return ColourPolicy.FAITHFUL;
+  }
 
   /**
    * The score, a finite number; its range is the model's own ({@code quality}: 0 to 10).
    *
-   * @param canonical the image's canonical decode
+   * @param canonical the image's canonical decode under {@link #colours()}
    * @throws ModelErrorException when the model fails or gives no finite number
    */
   double score(Pixels canonical);
 
+  /** The range that its scores are declared to have. */
+  default Optional<ScoreRange> range() {
+    return Optional.empty();
+  }
+
   /** Fingerprint of the tensor that the model is given for this image, where there is one. */
   default Optional<TensorSummary> input(Pixels canonical) {
+    return Optional.empty();
+  }
+
+  /** Fingerprint of the vector between embedder and head, where there is one: float32 [1, n]. */
+  default Optional<TensorSummary> embedding(Pixels canonical) {
     return Optional.empty();
   }
 

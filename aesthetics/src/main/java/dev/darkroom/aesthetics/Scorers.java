@@ -2,8 +2,11 @@ package dev.darkroom.aesthetics;
 
 import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.ModelStore;
 import dev.darkroom.models.UnknownModelException;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -25,6 +28,32 @@ public final class Scorers {
    * @throws dev.darkroom.models.InvalidModelException when the model cannot be run
    */
   public static Scorer open(String name, ModelStore store, Inference inference) {
+    return open(name, store, inference, new SharedEmbedders(inference));
+  }
+
+  /**
+   * Opens scorers for one thread that gives each image to all of them: those whose heads sit on the
+   * same embedder run it once. When one cannot be opened, none stays open; the caller closes them.
+   *
+   * @return in the order of the names
+   */
+  public static List<Scorer> openAll(
+      Collection<String> names, ModelStore store, Inference inference) {
+    SharedEmbedders embedders = new SharedEmbedders(inference);
+    List<Scorer> opened = new ArrayList<>();
+    try {
+      for (String name : names) {
+        opened.add(open(name, store, inference, embedders));
+      }
+      return List.copyOf(opened);
+    } catch (RuntimeException | Error e) {
+      opened.forEach(Scorer::close);
+      throw e;
+    }
+  }
+
+  private static Scorer open(
+      String name, ModelStore store, Inference inference, SharedEmbedders embedders) {
     Optional<ScorerProvider> provider =
         providers().filter(candidate -> candidate.name().equals(name)).findFirst();
     if (provider.isPresent()) {
@@ -33,7 +62,14 @@ public final class Scorers {
     if (!names(store).contains(name)) {
       throw new UnknownModelException("scorer", name, names(store));
     }
-    return OnnxScorer.open(store.find(name), inference);
+    return open(store.find(name), inference, embedders);
+  }
+
+  static Scorer open(ModelPackage model, Inference inference, SharedEmbedders embedders) {
+    ScorerDescriptor descriptor = ScorerDescriptor.of(model);
+    return descriptor.headFile().isPresent()
+        ? EmbeddingScorer.open(model, descriptor, embedders)
+        : OnnxScorer.open(model, descriptor, inference);
   }
 
   /** The names of all scorers, sorted. */

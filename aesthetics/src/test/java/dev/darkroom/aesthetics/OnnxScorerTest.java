@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +70,46 @@ class OnnxScorerTest {
           .isInstanceOf(ModelErrorException.class)
           .hasMessage("Cannot score with many: score is 48 numbers (must be one).");
     }
+  }
+
+  /** The graph gives the three channels of a single pixel. */
+  @Test
+  void givesTheProbabilityOfALabel() throws IOException {
+    try (Scorer scorer = classifier("\"label\": \"b\"", "\"a\", \"1\": \"b\", \"2\": \"c\"")) {
+      double score = scorer.score(new Pixels(1, 1, new byte[] {51, 102, (byte) 255}));
+
+      double[] odds = {Math.exp(0.2), Math.exp(0.4), Math.exp(1)};
+      assertThat(score).isCloseTo(odds[1] / (odds[0] + odds[1] + odds[2]), Offset.offset(1e-7));
+      assertThat(scorer.range()).contains(new ScoreRange(0, 1));
+    }
+  }
+
+  @Test
+  void refusesLogitsThatHaveNoLabels() throws IOException {
+    try (Scorer scorer = classifier("\"label\": \"a\"", "\"a\", \"1\": \"b\"")) {
+      assertThatThrownBy(() -> scorer.score(grey(0)))
+          .isInstanceOf(ModelErrorException.class)
+          .hasMessage(
+              "Cannot score with labels: score has 3 numbers (must be one for each of [a, b]).");
+    }
+  }
+
+  private Scorer classifier(String descriptor, String labels) throws IOException {
+    Path model = Files.createDirectories(folder.resolve("labels/onnx")).getParent();
+    try (InputStream in = OnnxScorerTest.class.getResourceAsStream("tiny/many.onnx")) {
+      Files.copy(in, model.resolve("onnx/model.onnx"));
+    }
+    Files.writeString(
+        model.resolve("config.json"),
+        "{\"darkroom\": {\"kind\": \"scorer\", \"name\": \"labels\", "
+            + descriptor
+            + "}, \"id2label\": {\"0\": "
+            + labels
+            + "}}");
+    Files.writeString(
+        model.resolve("preprocessor_config.json"), "{\"size\": 1, \"do_normalize\": false}");
+    store.importFolder(model, Optional.empty());
+    return Scorers.open("labels", store);
   }
 
   @Test

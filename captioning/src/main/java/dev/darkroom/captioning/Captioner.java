@@ -2,6 +2,7 @@ package dev.darkroom.captioning;
 
 import dev.darkroom.base.Digest;
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.TensorSummary;
@@ -18,10 +19,16 @@ public interface Captioner extends AutoCloseable {
   /** Identity of the model: same digest, prompt and parameters give the same caption. */
   Digest digest();
 
+  /** The policy under which the images that it is given are to be decoded. */
+  default ColourPolicy colours() {
+    return ColourPolicy.FAITHFUL;
+  }
+
   /**
    * Captions one image.
    *
-   * @param canonical the image's canonical decode, possibly smaller than the original
+   * @param canonical the image's canonical decode under {@link #colours()}, possibly smaller than
+   *     the original
    * @param originalWidth upright width of the original in pixels
    * @param originalHeight upright height of the original in pixels
    * @throws InvalidInputException when the request does not suit the model

@@ -2,14 +2,15 @@ package dev.darkroom.captioning;
 
 import dev.darkroom.base.Digest;
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.ImagePreprocessor;
 import dev.darkroom.models.Inference;
-import dev.darkroom.models.InputBuffer;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.Tensor;
 import dev.darkroom.models.TensorSummary;
 import dev.darkroom.models.Tokenizer;
+import dev.darkroom.models.preprocess.ImagePreprocessor;
+import dev.darkroom.models.preprocess.InputBuffer;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,11 +54,16 @@ final class OnnxCaptioner implements Captioner {
   }
 
   @Override
+  public ColourPolicy colours() {
+    return model.colours();
+  }
+
+  @Override
   public GeneratedCaption caption(
       Pixels canonical, int originalWidth, int originalHeight, CaptionRequest request) {
     requireNoPrompt(request);
     OriginalSize size = new OriginalSize(originalHeight, originalWidth);
-    Tensor pixels = input.fill(preprocessor.apply(canonical));
+    Tensor pixels = input.fillPixels(preprocessor.apply(canonical));
     int limit = settings.limit(request.maxTokens());
     List<Integer> ids = network.generate(pixels, size, settings, limit);
     boolean stopped = settings.stop().contains(ids.get(ids.size() - 1));
@@ -83,7 +89,7 @@ final class OnnxCaptioner implements Captioner {
 
   @Override
   public Optional<TensorSummary> input(Pixels canonical) {
-    return Optional.of(preprocessor.apply(canonical).summary());
+    return Optional.of(preprocessor.apply(canonical).pixelValues().summary());
   }
 
   @Override

@@ -8,9 +8,9 @@ import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding.Decoded;
 import dev.darkroom.imaging.ImageDecoder;
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.ImagePreprocessor;
-import dev.darkroom.models.ImageTensor;
 import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.preprocess.ImagePreprocessor;
+import dev.darkroom.models.preprocess.InputTensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -39,7 +39,7 @@ class SceneGoldenTest {
     ImagePreprocessor preprocessor =
         ImagePreprocessor.of(models.find("scene").file("preprocessor_config.json"));
 
-    ImageTensor tensor = preprocessor.apply(pixels);
+    InputTensor.Floats tensor = preprocessor.apply(pixels).pixelValues();
 
     double most = tolerance.path("values").doubleValue();
     assertThat(golden.path("indices")).isNotEmpty();

@@ -47,7 +47,7 @@ final class Job implements AutoCloseable {
     this.chunks = chunks;
     this.scorers = scorers;
     this.captioners = captioners;
-    this.captions = captioners.keys(recipe.captions());
+    this.captions = captioners.keys(recipe.captions(), recipe.measure());
   }
 
   /** Lists the sources and opens the models, so that what does not exist is told at once. */
@@ -57,7 +57,7 @@ final class Job implements AutoCloseable {
       ModelStore models,
       RunOptions options,
       Progress progress) {
-    OpenScorers scorers = OpenScorers.open(scorerNames(recipe), models);
+    OpenScorers scorers = OpenScorers.open(scorerNames(recipe), models, recipe.measure());
     OpenCaptioners captioners = new OpenCaptioners(models);
     try {
       List<Chunk> chunks = Chunk.cut(Listing.of(recipe.sources()), recipe.measure());

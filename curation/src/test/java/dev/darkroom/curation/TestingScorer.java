@@ -3,6 +3,7 @@ package dev.darkroom.curation;
 import dev.darkroom.aesthetics.Scorer;
 import dev.darkroom.aesthetics.ScorerProvider;
 import dev.darkroom.base.Digest;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.imaging.TechnicalMetrics;
 import dev.darkroom.models.ModelErrorException;
@@ -10,6 +11,7 @@ import dev.darkroom.models.ModelErrorException;
 /** Scores how bright a picture is, 0..10, without a model. */
 public record TestingScorer(String name) implements Scorer {
   public static final String BRIGHT = "testing-bright";
+  public static final String BELOW = "testing-below";
   public static final String BROKEN = "testing-broken";
 
   /** Found by ServiceLoader. */
@@ -36,6 +38,24 @@ public record TestingScorer(String name) implements Scorer {
     public Scorer open() {
       return new TestingScorer(BROKEN);
     }
+  }
+
+  /** Sees what is below transparency; found by ServiceLoader. */
+  public static final class Below implements ScorerProvider {
+    @Override
+    public String name() {
+      return BELOW;
+    }
+
+    @Override
+    public Scorer open() {
+      return new TestingScorer(BELOW);
+    }
+  }
+
+  @Override
+  public ColourPolicy colours() {
+    return name.equals(BELOW) ? ColourPolicy.REFERENCE : ColourPolicy.FAITHFUL;
   }
 
   @Override

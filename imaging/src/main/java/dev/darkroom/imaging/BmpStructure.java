@@ -41,7 +41,7 @@ final class BmpStructure implements Structure {
   }
 
   @Override
-  public byte[] forDecoder() {
+  public byte[] forDecoder(ColourPolicy policy) {
     return file.array();
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 final class GifStructure implements Structure {
   private static final int SCREEN_END = 13;
   private static final int EXTENSION = 0x21;
+  private static final int GRAPHIC_CONTROL = 0xf9;
   private static final int IMAGE = 0x2c;
   private static final int TRAILER = 0x3b;
 
@@ -65,7 +66,7 @@ final class GifStructure implements Structure {
   }
 
   @Override
-  public byte[] forDecoder() throws Malformed {
+  public byte[] forDecoder(ColourPolicy policy) throws Malformed {
     long at = firstBlock();
     while (file.u8(at) != IMAGE) {
       at = afterBlock(at);
@@ -73,7 +74,19 @@ final class GifStructure implements Structure {
     int end = (int) afterBlock(at);
     byte[] first = Arrays.copyOf(file.array(), end + 1);
     first[end] = TRAILER;
+    if (policy == ColourPolicy.REFERENCE) {
+      makeOpaque(first);
+    }
     return first;
+  }
+
+  /** Takes back that a palette entry is transparent: bit 0 of the graphic control's flags. */
+  private void makeOpaque(byte[] first) throws Malformed {
+    for (long at = firstBlock(); file.u8(at) != IMAGE; at = afterBlock(at)) {
+      if (file.u8(at) == EXTENSION && file.u8(at + 1) == GRAPHIC_CONTROL && file.u8(at + 2) >= 1) {
+        first[(int) at + 3] &= (byte) 0xfe;
+      }
+    }
   }
 
   private long firstBlock() throws Malformed {

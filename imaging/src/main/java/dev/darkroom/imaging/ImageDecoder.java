@@ -6,13 +6,16 @@ import dev.darkroom.imaging.Probing.Probed;
 import java.util.Optional;
 
 /**
- * Front door of the room: turns a file's bytes into an upright RGB picture under the {@code
- * faithful} policy (EXIF orientation applied, transparency over white, high byte of 16-bit samples,
- * first frame). Bytes that cannot be decoded are an outcome, never an exception. Thread-safe.
+ * Front door of the room: turns a file's bytes into an upright RGB picture under a {@link
+ * ColourPolicy} (EXIF orientation applied, high byte of 16-bit samples, first frame). Bytes that
+ * cannot be decoded are an outcome, never an exception. Thread-safe.
  */
 public final class ImageDecoder {
   /** Wanted shorter side that stands for the full size. */
   public static final int FULL_SIZE = 0;
+
+  /** The scale of the canonical decode where a recipe says nothing else: what a trainer sees. */
+  public static final int CANONICAL_SCALE = 1024;
 
   private static final int[] REDUCTIONS = {8, 4, 2};
 
@@ -41,6 +44,11 @@ public final class ImageDecoder {
     }
   }
 
+  /** Decodes under {@link ColourPolicy#FAITHFUL}. */
+  public static Decoding decode(byte[] file, DecodeLimits limits, int scale) {
+    return decode(file, limits, scale, ColourPolicy.FAITHFUL);
+  }
+
   /**
    * Decodes the first picture of a file.
    *
@@ -48,7 +56,7 @@ public final class ImageDecoder {
    *     1/2, 1/4, 1/8 whose shorter side still covers it, other formats at full size; {@link
    *     #FULL_SIZE} for the full size
    */
-  public static Decoding decode(byte[] file, DecodeLimits limits, int scale) {
+  public static Decoding decode(byte[] file, DecodeLimits limits, int scale, ColourPolicy policy) {
     Optional<ImageHeader> known = Optional.empty();
     try {
       Bytes bytes = new Bytes(file);
@@ -60,20 +68,20 @@ public final class ImageDecoder {
         return excess.get();
       }
       structure.verify(limits);
-      return decodeVerified(structure, header, scale);
+      return decodeVerified(structure, header, reduction(header, scale), policy);
     } catch (Malformed e) {
       return new Rejected(known, e.reason(), e.text());
     }
   }
 
-  private static Decoding decodeVerified(Structure structure, ImageHeader header, int scale)
+  private static Decoding decodeVerified(
+      Structure structure, ImageHeader header, int reduction, ColourPolicy policy)
       throws Malformed {
-    int reduction = reduction(header, scale);
     Optional<Pixels> pixels = Optional.empty();
     try {
-      pixels =
-          OpenCv.decode(
-              structure.forDecoder(), structure.transparency(), reduction, header.orientation());
+      byte[] file = structure.forDecoder(policy);
+      AlphaRule alpha = alphaRule(structure, policy);
+      pixels = OpenCv.decode(file, alpha, reduction, header.orientation());
     } catch (RuntimeException nativeError) {
       return undecodable(header, OpenCv.explain(nativeError));
     }
@@ -81,6 +89,16 @@ public final class ImageDecoder {
       return undecodable(header, "the decoder found no picture in it");
     }
     return checked(structure, header, reduction, pixels.get());
+  }
+
+  private static AlphaRule alphaRule(Structure structure, ColourPolicy policy) throws Malformed {
+    return switch (structure.transparency()) {
+      case NONE -> AlphaRule.OPAQUE;
+      case STRAIGHT ->
+          policy == ColourPolicy.REFERENCE ? structure.dropping() : AlphaRule.OVER_WHITE;
+      case PREMULTIPLIED ->
+          policy == ColourPolicy.REFERENCE ? structure.dropping() : AlphaRule.ADD_WHITE;
+    };
   }
 
   private static Decoding checked(
@@ -93,7 +111,7 @@ public final class ImageDecoder {
     if (structure.isShort(pixels)) {
       throw Malformed.truncated("The picture's data ends before its last row");
     }
-    return new Decoded(header, pixels);
+    return new Decoded(header, pixels, structure.transparency() == Transparency.NONE);
   }
 
   private static Rejected undecodable(ImageHeader header, String why) {

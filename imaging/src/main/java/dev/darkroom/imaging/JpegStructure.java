@@ -124,7 +124,7 @@ final class JpegStructure implements Structure {
   }
 
   @Override
-  public byte[] forDecoder() {
+  public byte[] forDecoder(ColourPolicy policy) {
     return file.array();
   }
 

@@ -37,19 +37,18 @@ final class OpenCv {
    * @param orientation EXIF value 1..8
    * @return empty when the decoder finds no picture
    */
-  static Optional<Pixels> decode(
-      byte[] file, Transparency transparency, int reduction, int orientation) {
+  static Optional<Pixels> decode(byte[] file, AlphaRule alpha, int reduction, int orientation) {
     try (BytePointer bytes = new BytePointer(file);
         Mat encoded = new Mat(1, file.length, opencv_core.CV_8UC1, bytes);
-        Mat stored = opencv_imgcodecs.imdecode(encoded, flags(transparency, reduction))) {
+        Mat stored = opencv_imgcodecs.imdecode(encoded, flags(alpha, reduction))) {
       if (stored.empty()) {
         return Optional.empty();
       }
       if (orientation == ExifOrientation.UPRIGHT) {
-        return Optional.of(RgbReader.read(stored, transparency));
+        return Optional.of(RgbReader.read(stored, alpha));
       }
       try (Mat upright = Orientation.apply(stored, orientation)) {
-        return Optional.of(RgbReader.read(upright, transparency));
+        return Optional.of(RgbReader.read(upright, alpha));
       }
     }
   }
@@ -61,8 +60,8 @@ final class OpenCv {
     return gist < 0 ? text : text.substring(gist + "error: ".length());
   }
 
-  private static int flags(Transparency transparency, int reduction) {
-    if (transparency != Transparency.NONE) {
+  private static int flags(AlphaRule alpha, int reduction) {
+    if (alpha != AlphaRule.OPAQUE) {
       return opencv_imgcodecs.IMREAD_UNCHANGED; // blue, green, red, alpha, as deep as stored
     }
     int scaled =

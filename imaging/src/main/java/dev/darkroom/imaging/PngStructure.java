@@ -89,7 +89,7 @@ final class PngStructure implements Structure {
   }
 
   private boolean hasAlpha() throws Malformed {
-    boolean alphaChannel = (file.u8(25) & 4) != 0;
+    boolean alphaChannel = hasAlphaChannel();
     for (long at = FIRST_CHUNK; !alphaChannel && file.has(at, 8); at = afterChunk(at)) {
       if (file.says(at + 4, "tRNS")) {
         return true;
@@ -98,12 +98,23 @@ final class PngStructure implements Structure {
     return alphaChannel;
   }
 
+  /** A colour or palette entry declared transparent is not given to the decoder then. */
   @Override
-  public byte[] forDecoder() throws Malformed {
+  public AlphaRule dropping() throws Malformed {
+    return hasAlphaChannel() ? AlphaRule.DROP : AlphaRule.OPAQUE;
+  }
+
+  private boolean hasAlphaChannel() throws Malformed {
+    return (file.u8(25) & 4) != 0;
+  }
+
+  @Override
+  public byte[] forDecoder(ColourPolicy policy) throws Malformed {
     ByteArrayOutputStream kept = new ByteArrayOutputStream(file.length());
     kept.write(file.array(), 0, FIRST_CHUNK);
     for (long at = FIRST_CHUNK; file.has(at, 8); at = afterChunk(at)) {
-      if (isCritical(at) || file.says(at + 4, "tRNS")) {
+      boolean transparent = policy == ColourPolicy.FAITHFUL && file.says(at + 4, "tRNS");
+      if (isCritical(at) || transparent) {
         kept.write(file.array(), (int) at, (int) (afterChunk(at) - at));
       }
       if (file.says(at + 4, "IEND")) {

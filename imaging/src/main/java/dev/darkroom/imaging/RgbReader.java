@@ -7,32 +7,32 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /**
  * Copies a native picture to the heap as RGB8. Opaque 8-bit colour was decoded as red, green, blue
  * and is copied at once; everything else goes row by row: 16 bits keep their high byte, grey is
- * spread, blue-green-red is swapped and transparency is laid over white.
+ * spread, blue-green-red is swapped and a rule is applied to transparency.
  */
 final class RgbReader {
   private final Mat mat;
-  private final Transparency transparency;
+  private final AlphaRule rule;
   private final int channels;
   private final int sampleBytes;
 
-  private RgbReader(Mat mat, Transparency transparency) {
+  private RgbReader(Mat mat, AlphaRule rule) {
     this.mat = mat;
-    this.transparency = transparency;
+    this.rule = rule;
     this.channels = mat.channels();
     this.sampleBytes = mat.depth() == opencv_core.CV_8U ? 1 : 2;
   }
 
-  static Pixels read(Mat mat, Transparency transparency) {
+  static Pixels read(Mat mat, AlphaRule rule) {
     if (mat.depth() != opencv_core.CV_8U && mat.depth() != opencv_core.CV_16U) {
       throw new IllegalArgumentException("its samples are not integers of 8 or 16 bits");
     }
     byte[] rgb = new byte[Plane.size(mat.cols(), mat.rows(), 3)];
-    new RgbReader(mat, transparency).copyTo(rgb);
+    new RgbReader(mat, rule).copyTo(rgb);
     return new Pixels(mat.cols(), mat.rows(), rgb);
   }
 
   private void copyTo(byte[] rgb) {
-    boolean plain = transparency == Transparency.NONE && channels == 3 && sampleBytes == 1;
+    boolean plain = rule == AlphaRule.OPAQUE && channels == 3 && sampleBytes == 1;
     try (BytePointer data = mat.data()) {
       if (plain && mat.isContinuous()) {
         data.get(rgb);
@@ -52,7 +52,7 @@ final class RgbReader {
       keepHighBytes(row);
     }
     // An opaque picture was asked for in red-green-blue, a transparent one comes the other way.
-    int first = transparency == Transparency.NONE ? 0 : 2;
+    int first = rule == AlphaRule.OPAQUE ? 0 : 2;
     boolean hasAlpha = channels == 2 || channels == 4;
     for (int x = 0; x < mat.cols(); x++) {
       int from = x * channels;
@@ -60,9 +60,9 @@ final class RgbReader {
       int red = row[channels < 3 ? from : from + first] & 0xff;
       int green = row[channels < 3 ? from : from + 1] & 0xff;
       int blue = row[channels < 3 ? from : from + 2 - first] & 0xff;
-      rgb[to + 3 * x] = overWhite(red, alpha);
-      rgb[to + 3 * x + 1] = overWhite(green, alpha);
-      rgb[to + 3 * x + 2] = overWhite(blue, alpha);
+      rgb[to + 3 * x] = (byte) rule.apply(red, alpha);
+      rgb[to + 3 * x + 1] = (byte) rule.apply(green, alpha);
+      rgb[to + 3 * x + 2] = (byte) rule.apply(blue, alpha);
     }
   }
 
@@ -71,12 +71,5 @@ final class RgbReader {
     for (int i = 0; i < row.length / 2; i++) {
       row[i] = row[2 * i + 1];
     }
-  }
-
-  private byte overWhite(int value, int alpha) {
-    if (transparency == Transparency.PREMULTIPLIED) {
-      return (byte) Math.min(255, value + 255 - alpha);
-    }
-    return (byte) ((value * alpha + 255 * (255 - alpha) + 127) / 255);
   }
 }

@@ -15,9 +15,14 @@ interface Structure {
   void verify(DecodeLimits limits) throws Malformed;
 
   /** The bytes that the decoder gets: the file itself, or less of it. */
-  byte[] forDecoder() throws Malformed;
+  byte[] forDecoder(ColourPolicy policy) throws Malformed;
 
   Transparency transparency() throws Malformed;
+
+  /** How the colours below transparency are found in what the decoder hands out. */
+  default AlphaRule dropping() throws Malformed {
+    return AlphaRule.DROP;
+  }
 
   /**
    * Whether the decoded picture shows that data is missing in a file that {@link #verify} found

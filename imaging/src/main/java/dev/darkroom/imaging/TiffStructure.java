@@ -18,6 +18,8 @@ final class TiffStructure implements Structure {
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_SIZES = 325;
   private static final int EXTRA_SAMPLES = 338;
+  private static final int ASSOCIATED = 1;
+  private static final int UNASSOCIATED = 2;
   private static final int MOST_SAMPLES = 8;
   private static final int MOST_FRAMES = 1000;
 
@@ -73,6 +75,13 @@ final class TiffStructure implements Structure {
     }
   }
 
+  @Override
+  public AlphaRule dropping() throws Malformed {
+    return hasWholeColours(u32(4)) || transparency() != Transparency.PREMULTIPLIED
+        ? AlphaRule.DROP
+        : AlphaRule.DIVIDE;
+  }
+
   /** Of 8-bit samples the decoder makes premultiplied ones, deeper ones it hands out as stored. */
   @Override
   public Transparency transparency() throws Malformed {
@@ -84,16 +93,30 @@ final class TiffStructure implements Structure {
   }
 
   @Override
-  public byte[] forDecoder() throws Malformed {
-    long entry = find(u32(4), ORIENTATION);
-    if (entry == 0 || element(entry, 0) == ExifOrientation.UPRIGHT) {
-      return file.array();
+  public byte[] forDecoder(ColourPolicy policy) throws Malformed {
+    long ifd = u32(4);
+    byte[] bytes = with(file.array(), find(ifd, ORIENTATION), ExifOrientation.UPRIGHT);
+    return policy == ColourPolicy.REFERENCE && hasWholeColours(ifd)
+        ? with(bytes, find(ifd, EXTRA_SAMPLES), ASSOCIATED)
+        : bytes;
+  }
+
+  /** Said to be multiplied already, they reach us as stored. */
+  private boolean hasWholeColours(long ifd) throws Malformed {
+    long extra = find(ifd, EXTRA_SAMPLES);
+    return extra != 0 && element(extra, 0) == UNASSOCIATED && u32(extra + 4) == 1;
+  }
+
+  /** The file with another first value in an entry that holds its values itself. */
+  private byte[] with(byte[] bytes, long entry, int value) throws Malformed {
+    if (entry == 0 || element(entry, 0) == value) {
+      return bytes;
     }
-    byte[] upright = file.array().clone();
+    byte[] changed = bytes == file.array() ? bytes.clone() : bytes;
     int size = bytesOf(u16(entry + 2));
-    Arrays.fill(upright, (int) entry + 8, (int) entry + 8 + size, (byte) 0);
-    upright[(int) entry + 8 + (little ? 0 : size - 1)] = ExifOrientation.UPRIGHT;
-    return upright;
+    Arrays.fill(changed, (int) entry + 8, (int) entry + 8 + size, (byte) 0);
+    changed[(int) entry + 8 + (little ? 0 : size - 1)] = (byte) value;
+    return changed;
   }
 
   /**

@@ -85,7 +85,7 @@ final class WebpStructure implements Structure {
   }
 
   @Override
-  public byte[] forDecoder() {
+  public byte[] forDecoder(ColourPolicy policy) {
     return file.length() < LEAST_BUFFER ? Arrays.copyOf(file.array(), LEAST_BUFFER) : file.array();
   }
 

@@ -11,13 +11,17 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON files of model packages; what is wrong with one is an invalid model. */
-final class Json {
+public final class Json {
   static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
 
-  /** Reads a JSON object. */
-  static JsonNode read(Path file) {
+  /**
+   * Reads a JSON object.
+   *
+   * @throws InvalidModelException when it is missing or no JSON object
+   */
+  public static JsonNode read(Path file) {
     try {
       JsonNode node = MAPPER.readTree(Files.readString(file));
       if (node.isObject()) {

@@ -1,6 +1,7 @@
 package dev.darkroom.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.models.preprocess.ImagePreprocessor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.darkroom.models;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.darkroom.base.Digest;
+import dev.darkroom.imaging.ImageDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,9 +27,6 @@ record ModelLock(
 
   /** Raised when the same files would give other numbers because Darkroom's own code changed. */
   static final int CODE_VERSION = 1;
-
-  /** The colour policy of the pixels that models are given. */
-  static final String PIXELS = "faithful";
 
   /** One file: SHA-256 as bare hexadecimal digits. */
   record LockedFile(String file, long bytes, String sha256) {}
@@ -77,7 +75,8 @@ record ModelLock(
   Digest digest() {
     StringBuilder text = new StringBuilder("darkroom model\n");
     text.append("code ").append(CODE_VERSION).append('\n');
-    text.append("pixels ").append(PIXELS).append('\n');
+    text.append("pixels ").append(ModelPackage.colours(embedded).id()).append('\n');
+    text.append("scale ").append(ImageDecoder.CANONICAL_SCALE).append('\n');
     text.append("kind ").append(layout.kind().id()).append('\n');
     for (LockedFile file : files) {
       text.append(file.sha256()).append("  ").append(file.file()).append('\n');

@@ -2,6 +2,7 @@ package dev.darkroom.models;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.base.Digest;
+import dev.darkroom.imaging.ColourPolicy;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +14,8 @@ import java.util.Objects;
  * @param name what recipes call it
  * @param onnx file of each ONNX graph by role, as {@code decoder_model_merged}
  * @param folder Hugging Face layout: {@code config.json, preprocessor_config.json, onnx/…}
- * @param digest SHA-256 over the files that matter, the colour policy and the code version: two
- *     packages with one digest give the same numbers
+ * @param digest SHA-256 over the files that matter, the colour policy, the canonical scale and the
+ *     code version: two packages with one digest give the same numbers
  * @param licence as its card or descriptor says, {@code unknown} when neither does
  * @param sizeBytes sum of the files that matter
  * @param embedded true when it came with Darkroom or with a jar on the class path
@@ -66,6 +67,18 @@ public record ModelPackage(
           "Import or pull an export that has " + role + ".onnx.");
     }
     return file;
+  }
+
+  /**
+   * The colours it was made for: models that come with Darkroom see what people see, all others
+   * what their published processor shows them.
+   */
+  public ColourPolicy colours() {
+    return colours(embedded);
+  }
+
+  static ColourPolicy colours(boolean embedded) {
+    return embedded ? ColourPolicy.FAITHFUL : ColourPolicy.REFERENCE;
   }
 
   /** The path of one of its files, named relative to the folder with {@code /}. */

@@ -1,5 +1,6 @@
 package dev.darkroom.models;
 
+import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
@@ -39,6 +40,16 @@ public final class Tensor implements AutoCloseable {
         () -> OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), new boolean[] {value}));
   }
 
+  /** Boolean tensor with these values; {@link #put(boolean[])} gives it others. */
+  public static Tensor ofBooleans(boolean[] values, long... shape) {
+    ByteBuffer buffer = direct(values.length, 1);
+    copy(values, buffer);
+    return make(
+        () ->
+            OnnxTensor.createTensor(
+                OrtEnvironment.getEnvironment(), buffer, shape, OnnxJavaType.BOOL));
+  }
+
   public long[] shape() {
     return onnx.getInfo().getShape();
   }
@@ -65,6 +76,11 @@ public final class Tensor implements AutoCloseable {
     ((LongBuffer) ownBuffer(values.length)).duplicate().put(values);
   }
 
+  /** Replaces the values of a tensor made by {@link #ofBooleans}; as many as it has. */
+  public void put(boolean[] values) {
+    copy(values, (ByteBuffer) ownBuffer(values.length));
+  }
+
   @Override
   public void close() {
     onnx.close();
@@ -88,6 +104,12 @@ public final class Tensor implements AutoCloseable {
           "Invalid number of values: " + length + " (must be " + buffer.capacity() + ")");
     }
     return buffer;
+  }
+
+  private static void copy(boolean[] values, ByteBuffer buffer) {
+    for (int i = 0; i < values.length; i++) {
+      buffer.put(i, (byte) (values[i] ? 1 : 0));
+    }
   }
 
   private static ByteBuffer direct(int elements, int elementBytes) {

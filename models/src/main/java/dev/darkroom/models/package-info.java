@@ -1,7 +1,7 @@
 /**
  * Model packages and what it takes to run one: the store on disk ({@link
  * dev.darkroom.models.ModelStore}, the front door), ONNX Runtime sessions shared by the process
- * ({@link dev.darkroom.models.OnnxSessions}), image preprocessing and tokenizers.
+ * ({@link dev.darkroom.models.OnnxSessions}), tensors and tokenizers.
  */
 @NullMarked
 package dev.darkroom.models;

@@ -15,26 +15,26 @@ import java.util.stream.StreamSupport;
  * Golden cases: a small copy in the test resources, or another folder of the same form given with
  * {@code -Dgolden.models=DIR}.
  */
-record GoldenFolder(Path folder) {
+public record GoldenFolder(Path folder) {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-  static GoldenFolder open() {
+  public static GoldenFolder open() {
     return new GoldenFolder(
         Path.of(System.getProperty("golden.models", "src/test/resources/golden/models")));
   }
 
   /** Cases of the index of that kind. */
-  Stream<JsonNode> index(String kind) {
+  public Stream<JsonNode> index(String kind) {
     return StreamSupport.stream(json("index.json").path("cases").spliterator(), false)
         .filter(golden -> golden.path("kind").asText().equals(kind));
   }
 
   /** Cases of a case file. */
-  Stream<JsonNode> cases(String file) {
+  public Stream<JsonNode> cases(String file) {
     return StreamSupport.stream(json(file).path("cases").spliterator(), false);
   }
 
-  JsonNode json(String file) {
+  public JsonNode json(String file) {
     try {
       return MAPPER.readTree(folder.resolve(file).toFile());
     } catch (IOException e) {
@@ -43,7 +43,7 @@ record GoldenFolder(Path folder) {
   }
 
   /** The values of a little-endian float32 {@code .npy} file, version 1. */
-  float[] npy(String file) throws IOException {
+  public float[] npy(String file) throws IOException {
     ByteBuffer bytes =
         ByteBuffer.wrap(Files.readAllBytes(folder.resolve(file))).order(ByteOrder.LITTLE_ENDIAN);
     int header = 10 + bytes.getShort(8);

@@ -4,6 +4,7 @@ import dev.darkroom.captioning.CaptionRequest;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.cli.trial.ModelTrial;
 import dev.darkroom.cli.trial.Trial;
+import dev.darkroom.imaging.ImageDecoder;
 import dev.darkroom.models.Device;
 import dev.darkroom.models.Inference;
 import java.nio.file.Path;
@@ -34,6 +35,11 @@ final class ModelTryCommand implements Callable<Integer> {
   @Option(names = "--max-tokens", description = "Default: ${DEFAULT-VALUE}.")
   private int maxTokens = 300;
 
+  @Option(
+      names = "--scale",
+      description = "Shorter side of the decode, 0 for full size. Default: ${DEFAULT-VALUE}.")
+  private int scale = ImageDecoder.CANONICAL_SCALE;
+
   @Option(names = "--device", description = "auto, cpu, cuda or cuda:N.")
   private String device = "auto";
 
@@ -44,7 +50,7 @@ final class ModelTryCommand implements Callable<Integer> {
   public Integer call() {
     Inference inference = new Inference(Device.parse(device), 1);
     List<Trial> trials =
-        new ModelTrial(models.store(), inference)
+        new ModelTrial(models.store(), inference, Math.max(0, scale))
             .run(model, images, new CaptionRequest(prompt, Math.max(1, maxTokens), 0));
     terminal.result(trials, trials.stream().map(Trial::line).collect(Collectors.joining("\n")));
     return trials.stream().anyMatch(trial -> trial.error().isPresent()) ? 3 : 0;

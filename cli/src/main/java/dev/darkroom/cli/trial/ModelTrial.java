@@ -8,6 +8,7 @@ import dev.darkroom.captioning.CaptionRequest;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.Captioners;
 import dev.darkroom.captioning.GeneratedCaption;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
@@ -23,15 +24,18 @@ import java.util.function.Function;
 
 /** Runs one model on some images, decoded as the pipeline would. */
 public final class ModelTrial {
-  /** The pipeline's default scale: shorter side in pixels of the canonical decode. */
-  public static final int SCALE = 1024;
-
   private final ModelStore store;
   private final Inference inference;
+  private final int scalePixels;
 
-  public ModelTrial(ModelStore store, Inference inference) {
+  /**
+   * @param scalePixels shorter side that the decode covers, {@link ImageDecoder#FULL_SIZE} for all;
+   *     the pipeline's default is {@link ImageDecoder#CANONICAL_SCALE}
+   */
+  public ModelTrial(ModelStore store, Inference inference, int scalePixels) {
     this.store = store;
     this.inference = inference;
+    this.scalePixels = scalePixels;
   }
 
   public List<Trial> run(String model, List<Path> images, CaptionRequest request) {
@@ -44,25 +48,32 @@ public final class ModelTrial {
     if (kind == ModelKind.SCORER) {
       try (Scorer scorer = Scorers.open(model, store, inference)) {
         return images.stream()
-            .map(image -> on(image, decoded -> score(scorer, image, decoded)))
+            .map(image -> on(image, scorer.colours(), decoded -> score(scorer, image, decoded)))
             .toList();
       }
     }
     try (Captioner captioner = Captioners.open(model, store, inference)) {
       return images.stream()
-          .map(image -> on(image, decoded -> caption(captioner, request, image, decoded)))
+          .map(
+              image ->
+                  on(
+                      image,
+                      captioner.colours(),
+                      decoded -> caption(captioner, request, image, decoded)))
           .toList();
     }
   }
 
-  private static Trial on(Path image, Function<Decoding.Decoded, Trial> model) {
+  private Trial on(Path image, ColourPolicy colours, Function<Decoding.Decoded, Trial> model) {
     try {
-      Decoding decoding =
-          ImageDecoder.decode(Files.readAllBytes(image), DecodeLimits.DEFAULT, SCALE);
+      byte[] file = Files.readAllBytes(image);
+      long start = System.nanoTime();
+      Decoding decoding = ImageDecoder.decode(file, DecodeLimits.DEFAULT, scalePixels, colours);
+      double decodeMillis = millisSince(start);
       if (decoding instanceof Decoding.Rejected rejected) {
         return Trial.failed(image.toString(), rejected.reason().id() + ": " + rejected.message());
       }
-      return model.apply((Decoding.Decoded) decoding);
+      return model.apply((Decoding.Decoded) decoding).withDecodeMillis(decodeMillis);
     } catch (IOException e) {
       return Trial.failed(image.toString(), "unreadable: " + e.getMessage());
     } catch (DarkroomException e) {
@@ -77,10 +88,12 @@ public final class ModelTrial {
     return new Trial(
         image.toString(),
         scorer.input(decoded.pixels()),
+        scorer.embedding(decoded.pixels()),
         Optional.of(score),
         Optional.empty(),
         Optional.empty(),
         Optional.of(millis),
+        Optional.empty(),
         Optional.empty());
   }
 
@@ -95,9 +108,11 @@ public final class ModelTrial {
         image.toString(),
         captioner.input(decoded.pixels()),
         Optional.empty(),
+        Optional.empty(),
         Optional.of(caption.tokenIds()),
         Optional.of(caption.text()),
         Optional.of(millis),
+        Optional.empty(),
         Optional.empty());
   }
 

@@ -1,6 +1,7 @@
 package dev.darkroom.cli.trial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.darkroom.models.TensorSummary;
 import java.util.List;
 import java.util.Optional;
@@ -9,19 +10,23 @@ import java.util.Optional;
  * What a model made of one image.
  *
  * @param input fingerprint of the tensor the model was given
+ * @param embedding fingerprint of the vector that a scorer's head was given
  * @param score of a scorer
  * @param tokens token ids of a captioner
  * @param millis inference with preprocessing, without decoding
+ * @param decodeMillis decoding alone
  * @param error why there is no result
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 public record Trial(
     String image,
     Optional<TensorSummary> input,
+    Optional<TensorSummary> embedding,
     Optional<Double> score,
     Optional<List<Integer>> tokens,
     Optional<String> text,
     Optional<Double> millis,
+    @JsonProperty("decode_millis") Optional<Double> decodeMillis,
     Optional<String> error) {
 
   static Trial failed(String image, String error) {
@@ -32,7 +37,14 @@ public record Trial(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
         Optional.of(error));
+  }
+
+  Trial withDecodeMillis(double taken) {
+    return new Trial(
+        image, input, embedding, score, tokens, text, millis, Optional.of(taken), error);
   }
 
   /** One line or two for people. */

@@ -1,5 +1,6 @@
 package dev.darkroom.curation.caption;
 
+import dev.darkroom.base.Digest;
 import dev.darkroom.captioning.CaptionRequest;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.dataset.DatasetFolder;
@@ -7,6 +8,7 @@ import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.recipe.CaptionRules;
 import dev.darkroom.dataset.signals.Family;
+import dev.darkroom.models.ScaledDigest;
 import java.io.IOException;
 import java.io.Serializable;
 import java.util.HashMap;
@@ -22,10 +24,11 @@ public record CaptionKey(Family captioner, CaptionRules rules, String parameters
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
-  static CaptionKey of(CaptionRules rules, Captioner captioner) {
+  static CaptionKey of(CaptionRules rules, Captioner captioner, int scalePixels) {
     CaptionRequest request = new CaptionRequest(rules.prompt(), rules.maxTokens(), 0);
+    Digest digest = ScaledDigest.of(captioner.digest(), scalePixels);
     return new CaptionKey(
-        new Family(rules.captioner(), captioner.digest()), rules, captioner.parameters(request));
+        new Family(rules.captioner(), digest), rules, captioner.parameters(request));
   }
 
   /** What is asked for one image: samplers get a seed of its own. */

@@ -8,6 +8,7 @@ import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
 import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
@@ -55,7 +56,7 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
 
   private Optional<CaptionRow> caption(Captioner captioner, CaptionKey key, KeptImage image) {
     try {
-      Pixels pixels = pixels(image);
+      Pixels pixels = pixels(image, captioner.colours());
       Stopwatch watch = Stopwatch.start();
       GeneratedCaption caption =
           captioner.caption(pixels, image.width(), image.height(), key.request(image.imageId()));
@@ -71,9 +72,9 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
     }
   }
 
-  private Pixels pixels(KeptImage image) throws IOException {
+  private Pixels pixels(KeptImage image, ColourPolicy colours) throws IOException {
     byte[] bytes = SourceFile.of(image.source()).read(image.imageId());
-    if (ImageDecoder.decode(bytes, DecodeLimits.DEFAULT, scalePixels)
+    if (ImageDecoder.decode(bytes, DecodeLimits.DEFAULT, scalePixels, colours)
         instanceof Decoding.Decoded decoded) {
       return decoded.pixels();
     }

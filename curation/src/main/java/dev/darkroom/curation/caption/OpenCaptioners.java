@@ -3,6 +3,7 @@ package dev.darkroom.curation.caption;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.Captioners;
 import dev.darkroom.dataset.recipe.CaptionRules;
+import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.models.ModelStore;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,10 +20,10 @@ public final class OpenCaptioners implements AutoCloseable {
   }
 
   /** The keys of a recipe's captions, in its order. */
-  public List<CaptionKey> keys(List<CaptionRules> rules) {
+  public List<CaptionKey> keys(List<CaptionRules> rules, MeasureRules measure) {
     List<CaptionKey> keys = new ArrayList<>();
     for (CaptionRules each : rules) {
-      keys.add(CaptionKey.of(each, named(each.captioner())));
+      keys.add(CaptionKey.of(each, named(each.captioner()), measure.scalePixels()));
     }
     return keys;
   }

@@ -9,8 +9,9 @@ import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
-import dev.darkroom.imaging.Pixels;
+import dev.darkroom.imaging.Decoding.Decoded;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +107,9 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
     if (missing.isEmpty()) {
       return;
     }
-    Optional<Pixels> pixels = finding.pixels().or(() -> decodeAgain(finding.signal(), imageId));
+    CanonicalPixels pixels =
+        new CanonicalPixels(
+            finding.decoded(), policy -> decodeAgain(finding.signal(), imageId, policy));
     for (ScoreSheet sheet : missing) {
       sheet.score(imageId, pixels);
       bench.tally().countScored();
@@ -114,9 +117,9 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
   }
 
   /** Empty when the file cannot be read now, or is not what it was. */
-  private Optional<Pixels> decodeAgain(Signal signal, ImageId imageId) {
+  private Optional<Decoded> decodeAgain(Signal signal, ImageId imageId, ColourPolicy policy) {
     try {
-      return images.decode(SourceFile.of(signal.source()).read(imageId));
+      return images.decode(SourceFile.of(signal.source()).read(imageId), policy);
     } catch (IOException | OutOfMemoryError e) {
       return Optional.empty();
     }

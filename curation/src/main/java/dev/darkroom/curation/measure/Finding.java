@@ -2,16 +2,16 @@ package dev.darkroom.curation.measure;
 
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
-import dev.darkroom.imaging.Pixels;
+import dev.darkroom.imaging.Decoding.Decoded;
 import java.util.Optional;
 
 /**
  * A signal with what goes to other files.
  *
- * @param pixels the canonical decode, where it is at hand
+ * @param decoded the canonical decode, faithful, where it is at hand
  * @param thumbnail JPEG that has no place in a pack yet
  */
-record Finding(Signal signal, Optional<Pixels> pixels, Optional<byte[]> thumbnail) {
+record Finding(Signal signal, Optional<Decoded> decoded, Optional<byte[]> thumbnail) {
 
   /** A signal that was recorded earlier. */
   static Finding recorded(Signal signal) {

@@ -6,6 +6,7 @@ import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.signals.Metrics;
 import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
@@ -51,10 +52,9 @@ final class ImageMeasurer {
   }
 
   /** The canonical decode of bytes that were decoded before. */
-  Optional<Pixels> decode(byte[] bytes) {
-    return ImageDecoder.decode(bytes, limits, rules.scalePixels()) instanceof Decoding.Decoded found
-        ? Optional.of(found.pixels())
-        : Optional.empty();
+  Optional<Decoding.Decoded> decode(byte[] bytes, ColourPolicy policy) {
+    Decoding decoding = ImageDecoder.decode(bytes, limits, rules.scalePixels(), policy);
+    return decoding instanceof Decoding.Decoded found ? Optional.of(found) : Optional.empty();
   }
 
   private Finding measure(byte[] bytes, SignalBuilder row) {
@@ -77,7 +77,7 @@ final class ImageMeasurer {
       row.metrics(metrics(TechnicalMetrics.of(pixels)));
     }
     byte[] thumbnail = Thumbnail.of(pixels, THUMBNAIL_PIXELS);
-    return new Finding(row.row(), Optional.of(pixels), Optional.of(thumbnail));
+    return new Finding(row.row(), Optional.of(decoded), Optional.of(thumbnail));
   }
 
   /** Pixels too many are told by the header alone, as for a file of any size. */

@@ -39,7 +39,8 @@ final class MeasureChunks extends PTransform<PCollection<ChunkWork>, PCollection
                 WorkFn.<ChunkWork, String>of(
                     bench,
                     here ->
-                        new ChunkMeasurer(here, measure, OpenScorers.open(names, here.models())))))
+                        new ChunkMeasurer(
+                            here, measure, OpenScorers.open(names, here.models(), measure)))))
         .setCoder(StringUtf8Coder.of());
   }
 }

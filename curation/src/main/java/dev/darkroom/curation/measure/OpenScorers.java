@@ -2,8 +2,12 @@ package dev.darkroom.curation.measure;
 
 import dev.darkroom.aesthetics.Scorer;
 import dev.darkroom.aesthetics.Scorers;
+import dev.darkroom.base.Digest;
+import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Family;
+import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.ScaledDigest;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,19 +23,18 @@ public final class OpenScorers implements AutoCloseable {
 
   private OpenScorers() {}
 
-  /** Opens scorers by name; when one cannot be opened, none stays open. */
-  public static OpenScorers open(Collection<String> names, ModelStore models) {
+  /**
+   * Opens scorers by name; when one cannot be opened, none stays open.
+   *
+   * @param rules the scale at which they will see images is part of what they are
+   */
+  public static OpenScorers open(Collection<String> names, ModelStore models, MeasureRules rules) {
     OpenScorers opened = new OpenScorers();
-    try {
-      for (String name : names) {
-        Scorer scorer = Scorers.open(name, models);
-        opened.scorers.put(new Family(name, scorer.digest()), scorer);
-      }
-      return opened;
-    } catch (RuntimeException | Error e) {
-      opened.close();
-      throw e;
+    for (Scorer scorer : Scorers.openAll(names, models, Inference.STANDARD)) {
+      Digest digest = ScaledDigest.of(scorer.digest(), rules.scalePixels());
+      opened.scorers.put(new Family(scorer.name(), digest), scorer);
     }
+    return opened;
   }
 
   /** The families that they write, in the order of the names. */

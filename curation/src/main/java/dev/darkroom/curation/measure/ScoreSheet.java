@@ -9,7 +9,6 @@ import dev.darkroom.imaging.Pixels;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,11 +38,9 @@ final class ScoreSheet {
     scores.put(score.imageId(), score);
   }
 
-  /**
-   * @param pixels empty when the image cannot be read any more
-   */
-  void score(ImageId imageId, Optional<Pixels> pixels) {
-    scores.put(imageId, new Score(imageId, pixels.map(this::value).orElse(Double.NaN)));
+  void score(ImageId imageId, CanonicalPixels pixels) {
+    double value = pixels.under(scorer.colours()).map(this::value).orElse(Double.NaN);
+    scores.put(imageId, new Score(imageId, value));
   }
 
   private double value(Pixels pixels) {

@@ -7,6 +7,7 @@ import dev.darkroom.curation.sources.PartPaths;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.signals.Family;
+import dev.darkroom.dataset.signals.MixedScoresException;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public record SelectionKey(
 
   /**
    * @throws CurationException when something is not measured yet
+   * @throws MixedScoresException when what is there was scored by another model of the same name
    */
   public static SelectionKey of(
       DatasetFolder dataset, List<Chunk> chunks, SelectRules rules, List<Family> scorers)
@@ -49,11 +51,31 @@ public record SelectionKey(
       }
     }
     if (missing > 0) {
+      requireScoresOfTheseModels(dataset, scorers);
       throw new CurationException(
           "Cannot select: %d of %d chunks are not measured.".formatted(missing, chunks.size()),
           "Run measure with this recipe first.");
     }
     return new SelectionKey(Digest.ofText(String.join("\n", facts)), chunks, rules, scorers);
+  }
+
+  /** What is missing is worth another word where another model of the name has scored. */
+  private static void requireScoresOfTheseModels(DatasetFolder dataset, List<Family> scorers)
+      throws IOException {
+    List<Family> there = dataset.scoreFamilies();
+    for (Family wanted : scorers) {
+      for (Family other : there) {
+        boolean isNamesake = other.name().equals(wanted.name()) && !other.equals(wanted);
+        if (isNamesake && dataset.scores(wanted).parts().isEmpty()) {
+          throw new MixedScoresException(
+              "Cannot select by " + wanted.name(),
+              other,
+              wanted,
+              "Run measure with this recipe to score with the model that is here, or bring back the"
+                  + " model and measure.scale that the scores are of.");
+        }
+      }
+    }
   }
 
   private static List<String> paths(Chunk chunk, List<Family> scorers) {

@@ -51,7 +51,7 @@ class ImageMeasurerTest {
     assertThat(signal.hashes()).hasSize(1);
     assertThat(signal.metrics()).isPresent();
     assertThat(finding.thumbnail()).isPresent();
-    assertThat(finding.pixels().orElseThrow().shorterSide()).isEqualTo(200);
+    assertThat(finding.decoded().orElseThrow().pixels().shorterSide()).isEqualTo(200);
   }
 
   @Test

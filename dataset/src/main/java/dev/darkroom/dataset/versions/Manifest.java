@@ -3,6 +3,7 @@ package dev.darkroom.dataset.versions;
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.signals.Family;
+import dev.darkroom.dataset.signals.MixedScoresException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,7 @@ public record Manifest(
     String tool) {
 
   public Manifest {
+    MixedScoresException.requireOneDigestPerName(scorers);
     scorers = List.copyOf(scorers);
     captioners = List.copyOf(captioners);
     counts = Map.copyOf(counts);

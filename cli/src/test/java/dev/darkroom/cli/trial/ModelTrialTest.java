@@ -1,0 +1,73 @@
+package dev.darkroom.cli.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.cli.terminal.Json;
+import dev.darkroom.imaging.ImageDecoder;
+import dev.darkroom.imaging.ImageEncoder;
+import dev.darkroom.imaging.Pixels;
+import dev.darkroom.models.Inference;
+import dev.darkroom.models.ModelStore;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelTrialTest {
+  private static final CaptionRequest NO_PROMPT = new CaptionRequest("", 10, 0);
+
+  @TempDir Path folder;
+
+  @Test
+  void saysWhatTheModelWasGivenAndWhatItSaid() throws IOException {
+    Path photo = Files.write(folder.resolve("a.jpg"), ImageEncoder.jpeg(gradient(700, 600), 90));
+
+    Trial trial = trial(ImageDecoder.CANONICAL_SCALE, photo);
+
+    assertThat(trial.input().orElseThrow().shape()).containsExactly(1L, 3L, 448L, 448L);
+    assertThat(trial.score()).isPresent();
+    assertThat(trial.decodeMillis().orElseThrow()).isPositive();
+    assertThat(trial.error()).isEmpty();
+    assertThat(Json.write(List.of(trial)))
+        .contains("\"shape\"", "\"sha256\"", "\"mean\"", "\"std\"", "\"decode_millis\"");
+  }
+
+  @Test
+  void decodesAtTheScaleThatIsAskedFor() throws IOException {
+    Path photo = Files.write(folder.resolve("a.jpg"), ImageEncoder.jpeg(gradient(1400, 1300), 90));
+
+    Trial full = trial(ImageDecoder.FULL_SIZE, photo);
+    Trial half = trial(600, photo);
+
+    assertThat(half.input().orElseThrow().sha256())
+        .isNotEqualTo(full.input().orElseThrow().sha256());
+  }
+
+  @Test
+  void saysWhyAnImageCannotBeUsed() throws IOException {
+    Path text = Files.writeString(folder.resolve("a.jpg"), "This is no picture.");
+
+    assertThat(trial(ImageDecoder.FULL_SIZE, text).error().orElseThrow())
+        .startsWith("unsupported_format: ");
+  }
+
+  private Trial trial(int scale, Path image) {
+    ModelStore store = new ModelStore(folder.resolve("models"));
+    return new ModelTrial(store, Inference.STANDARD, scale)
+        .run("quality", List.of(image), NO_PROMPT)
+        .get(0);
+  }
+
+  private static Pixels gradient(int width, int height) {
+    byte[] rgb = new byte[3 * width * height];
+    for (int i = 0; i < width * height; i++) {
+      rgb[3 * i] = (byte) (i % width * 255 / width);
+      rgb[3 * i + 1] = (byte) (i / width * 255 / height);
+      rgb[3 * i + 2] = (byte) (i % 7 * 30);
+    }
+    return new Pixels(width, height, rgb);
+  }
+}
