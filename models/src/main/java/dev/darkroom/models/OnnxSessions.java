@@ -41,7 +41,8 @@ public final class OnnxSessions {
         shared = new Shared(create(model, file, inference));
         open.put(key, shared);
       }
-      OnnxSession share = new OnnxSession(model.name(), shared.session, () -> release(key));
+      OnnxSession share =
+          new OnnxSession(model.name() + ": " + file, shared.session, () -> release(key));
       shared.holders++;
       return share;
     } catch (OrtException e) {

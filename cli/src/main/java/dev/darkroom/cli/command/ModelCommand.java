@@ -1,6 +1,6 @@
 package dev.darkroom.cli.command;
 
-import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.captioning.GenerationOptions;
 import dev.darkroom.cli.DarkroomHome;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.cli.trial.ModelTrial;
@@ -50,7 +50,7 @@ final class ModelCommand {
     Inference inference = new Inference(Device.parse(device), 1);
     List<Trial> trials =
         new ModelTrial(store(), inference)
-            .run(model, images, new CaptionRequest(prompt, Math.max(1, maxTokens), 0));
+            .run(model, images, prompt, GenerationOptions.of(Math.max(1, maxTokens)));
     terminal.result(trials, trials.stream().map(Trial::line).collect(Collectors.joining("\n")));
     return trials.stream().anyMatch(trial -> trial.error().isPresent()) ? 3 : 0;
   }

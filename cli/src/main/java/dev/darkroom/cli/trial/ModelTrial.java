@@ -3,10 +3,11 @@ package dev.darkroom.cli.trial;
 import dev.darkroom.aesthetics.Scorer;
 import dev.darkroom.aesthetics.Scorers;
 import dev.darkroom.base.DarkroomException;
-import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.captioning.CaptionTask;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.Captioners;
 import dev.darkroom.captioning.GeneratedCaption;
+import dev.darkroom.captioning.GenerationOptions;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
@@ -33,7 +34,8 @@ public final class ModelTrial {
     this.inference = inference;
   }
 
-  public List<Trial> run(String model, List<Path> images, CaptionRequest request) {
+  public List<Trial> run(
+      String model, List<Path> images, String prompt, GenerationOptions options) {
     if (store.find(model).kind() == ModelKind.SCORER) {
       try (Scorer scorer = Scorers.open(model, store, inference)) {
         return images.stream()
@@ -43,7 +45,7 @@ public final class ModelTrial {
     }
     try (Captioner captioner = Captioners.open(model, store, inference)) {
       return images.stream()
-          .map(image -> on(image, decoded -> caption(captioner, request, image, decoded)))
+          .map(image -> on(image, decoded -> caption(captioner, prompt, options, image, decoded)))
           .toList();
     }
   }
@@ -78,11 +80,16 @@ public final class ModelTrial {
   }
 
   private static Trial caption(
-      Captioner captioner, CaptionRequest request, Path image, Decoding.Decoded decoded) {
+      Captioner captioner,
+      String prompt,
+      GenerationOptions options,
+      Path image,
+      Decoding.Decoded decoded) {
+    CaptionTask task =
+        new CaptionTask(
+            decoded.pixels(), decoded.header().width(), decoded.header().height(), prompt, 0);
     long start = System.nanoTime();
-    GeneratedCaption caption =
-        captioner.caption(
-            decoded.pixels(), decoded.header().width(), decoded.header().height(), request);
+    GeneratedCaption caption = captioner.caption(task, options);
     double millis = millisSince(start);
     return new Trial(
         image.toString(),
