@@ -1,5 +1,6 @@
 package dev.darkroom.captioning;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.models.ModelPackage;
 import java.util.LinkedHashMap;
@@ -18,7 +19,7 @@ sealed interface PromptStyle {
   /** The style of a model's layout. */
   static PromptStyle of(ModelPackage model) {
     return switch (model.json("config.json").path("model_type").asText()) {
-      case "florence2" -> Tasks.of(model);
+      case "florence2" -> Tasks.of(model.json("preprocessor_config.json"));
       case "idefics3", "smolvlm" -> Chat.IDEFICS3;
       case "qwen2_vl", "qwen2_5_vl" -> Chat.QWEN2_VL;
       default -> new None(model.name());
@@ -58,8 +59,9 @@ sealed interface PromptStyle {
       TOKENS.put(DEFAULT, "<MORE_DETAILED_CAPTION>");
     }
 
-    static Tasks of(ModelPackage model) {
-      var own = model.json("preprocessor_config.json").path("task_prompts_without_inputs");
+    /** The questions of a {@code preprocessor_config.json}, or the published ones. */
+    static Tasks of(JsonNode preprocessor) {
+      JsonNode own = preprocessor.path("task_prompts_without_inputs");
       Map<String, String> questions = new LinkedHashMap<>();
       TOKENS.forEach(
           (name, token) -> {

@@ -79,6 +79,14 @@ public final class Tensor implements AutoCloseable {
     return values;
   }
 
+  /** A copy of the values of an int64 tensor made here. */
+  public long[] longs() {
+    LongBuffer buffer = ((LongBuffer) ownBuffer()).duplicate();
+    long[] values = new long[buffer.capacity()];
+    buffer.position(0).get(values);
+    return values;
+  }
+
   /** Copies values of a float32 tensor made here, from that index on, as many as fit the array. */
   public void read(int from, float[] into) {
     ((FloatBuffer) ownBuffer()).duplicate().position(from).get(into);
