@@ -34,7 +34,8 @@ class GenerationDefaultsTest {
 
   @Test
   void recordsWhatDecidesTheText() {
-    assertThat(ParametersJson.of(new GenerationDefaults(RULES, BEAMS, 100).settings(options(0, -1))))
+    assertThat(
+            ParametersJson.of(new GenerationDefaults(RULES, BEAMS, 100).settings(options(0, -1))))
         .isEqualTo(
             "{\"decoding\":\"beam\",\"early_stopping\":true,\"length_penalty\":0.5,"
                 + "\"max_tokens\":50,\"min_new_tokens\":0,\"no_repeat_ngram_size\":0,"

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.OnnxSessions;
 import dev.darkroom.models.UnknownModelException;
 import java.io.IOException;
@@ -109,6 +110,41 @@ class OnnxCaptionerTest {
         .hasMessage(
             "Cannot use counting as a captioner: onnx/decoder_model_merged.onnx: unknown input boxes [-1, 4].");
     assertThat(OnnxSessions.ofProcess().size()).isEqualTo(before);
+  }
+
+  @Test
+  void namesOutputsThatAreMissing() throws IOException {
+    model.graph("decoder_without_cache_output", "decoder_model_merged");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessage(
+            "Cannot use counting as a captioner: onnx/decoder_model_merged.onnx:"
+                + " no output present.0.decoder.value.");
+  }
+
+  @Test
+  void saysThatAnOpsetIsTooNew() throws IOException {
+    model.graph("decoder_of_opset_99", "decoder_model_merged");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOfSatisfying(
+            InvalidModelException.class,
+            e -> assertThat(e.hint()).startsWith("Export the model again with an older opset"))
+        .hasMessageStartingWith("Cannot open model counting: onnx/decoder_model_merged.onnx: ");
+  }
+
+  @Test
+  void saysThatScoresAreNoNumbers() throws IOException {
+    model.graph("decoder_of_no_numbers", "decoder_model_merged");
+
+    try (Captioner captioner = open()) {
+      assertThatThrownBy(() -> captioner.caption(task(999, 7), GenerationOptions.of(9)))
+          .isInstanceOf(ModelErrorException.class)
+          .hasMessage(
+              "Cannot choose a token: onnx/decoder_model_merged.onnx of model counting gave a"
+                  + " score that is not a number.");
+    }
   }
 
   @Test

@@ -11,7 +11,8 @@ class PromptStyleTest {
   @Test
   void asksFlorenceTheQuestionOfATask() {
     PromptStyle florence =
-        PromptStyle.Tasks.of(GoldenFolder.open().json("captioners/florence2/preprocessor_config.json"));
+        PromptStyle.Tasks.of(
+            GoldenFolder.open().json("captioners/florence2/preprocessor_config.json"));
 
     assertThat(florence.rendered("caption")).isEqualTo("What does the image describe?");
     assertThat(florence.rendered("<DETAILED_CAPTION>"))

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.darkroom.base.Digest;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +49,7 @@ public final class OnnxSessions {
     } catch (OrtException e) {
       throw new InvalidModelException(
           "Cannot open model " + model.name() + ": " + file + ": " + e.getMessage() + ".",
-          "Check the files with `darkroom model verify`, or import the model again.",
+          hint(e),
           e);
     }
   }
@@ -69,6 +70,14 @@ public final class OnnxSessions {
     } catch (OrtException e) {
       LOG.warn("Cannot close session of {}: {}", key, e.getMessage());
     }
+  }
+
+  private static String hint(OrtException e) {
+    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("opset")
+        ? "Export the model again with an older opset, which ONNX Runtime "
+            + OrtEnvironment.getEnvironment().getVersion()
+            + " knows."
+        : "Check the files with `darkroom model verify`, or import the model again.";
   }
 
   private static OrtSession create(ModelPackage model, String file, Inference inference)

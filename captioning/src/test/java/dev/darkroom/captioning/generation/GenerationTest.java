@@ -67,8 +67,7 @@ class GenerationTest {
 
     assertThat(generate(WARM, 0, 1, 2)).isEqualTo(first);
     assertThat(generate(new Search.Sampling(1.5, 0, 1, 8), 0, 1, 2)).isNotEqualTo(first);
-    assertThat(
-            generation(WARM).generate(network, List.of(InMemoryNetwork.image(0)), List.of(99L)))
+    assertThat(generation(WARM).generate(network, List.of(InMemoryNetwork.image(0)), List.of(99L)))
         .isNotEqualTo(first.subList(0, 1));
   }
 
