@@ -2,10 +2,11 @@ package dev.darkroom.bench;
 
 import dev.darkroom.aesthetics.Scorer;
 import dev.darkroom.aesthetics.Scorers;
-import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.captioning.CaptionTask;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.Captioners;
 import dev.darkroom.captioning.GeneratedCaption;
+import dev.darkroom.captioning.GenerationOptions;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
@@ -34,7 +35,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 3)
 @Fork(1)
 public class ModelBenchmark {
-  private static final CaptionRequest REQUEST = new CaptionRequest("", 300, 0);
+  private static final GenerationOptions OPTIONS = GenerationOptions.of(300);
 
   private Decoding.@Nullable Decoded photo;
   private @Nullable Scorer scorer;
@@ -64,6 +65,8 @@ public class ModelBenchmark {
   public GeneratedCaption scene() {
     Decoding.Decoded image = Objects.requireNonNull(photo);
     return Objects.requireNonNull(captioner)
-        .caption(image.pixels(), image.header().width(), image.header().height(), REQUEST);
+        .caption(
+            new CaptionTask(image.pixels(), image.header().width(), image.header().height(), "", 0),
+            OPTIONS);
   }
 }

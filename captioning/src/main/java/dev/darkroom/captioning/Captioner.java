@@ -6,10 +6,11 @@ import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.TensorSummary;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Says what an image shows. Not thread-safe: each worker opens its own, which is cheap, because the
+ * Says what images show. Not thread-safe: each worker opens its own, which is cheap, because the
  * native sessions beneath are shared by the process.
  */
 public interface Captioner extends AutoCloseable {
@@ -24,26 +25,42 @@ public interface Captioner extends AutoCloseable {
     return ColourPolicy.FAITHFUL;
   }
 
+  /** How many images it likes to be given at once; more are taken too. */
+  default int batch() {
+    return 1;
+  }
+
   /**
-   * Captions one image.
+   * Captions images together. What else is in a batch has no part in a caption, up to the rounding
+   * of floating-point sums. When one image fails, the call fails: to know which, caption them one
+   * by one.
    *
-   * @param canonical the image's canonical decode under {@link #colours()}, possibly smaller than
-   *     the original
-   * @param originalWidth upright width of the original in pixels
-   * @param originalHeight upright height of the original in pixels
-   * @throws InvalidInputException when the request does not suit the model
+   * @return one caption per task, in their order
+   * @throws InvalidInputException when a prompt or the options do not suit the model
    * @throws ModelErrorException when the model fails or gives no numbers
    */
-  GeneratedCaption caption(
-      Pixels canonical, int originalWidth, int originalHeight, CaptionRequest request);
+  List<GeneratedCaption> captions(List<CaptionTask> tasks, GenerationOptions options);
+
+  /** Captions one image, as {@link #captions}. */
+  default GeneratedCaption caption(CaptionTask task, GenerationOptions options) {
+    return captions(List.of(task), options).get(0);
+  }
+
+  /**
+   * The prompt as the model is given it, to be recorded with the caption.
+   *
+   * @param prompt of a {@link CaptionTask}
+   * @throws InvalidInputException when the model knows no such prompt, naming those it knows
+   */
+  String rendered(String prompt);
 
   /**
    * Everything beside model and prompt that decides the text, as a JSON object with sorted keys and
    * no blanks; it is part of a caption's identity.
    *
-   * @throws InvalidInputException when the request does not suit the model
+   * @throws InvalidInputException when the options do not suit the model
    */
-  String parameters(CaptionRequest request);
+  String parameters(GenerationOptions options);
 
   /** Fingerprint of the tensor that the model is given for this image, where there is one. */
   default Optional<TensorSummary> input(Pixels canonical) {

@@ -1,42 +1,49 @@
 package dev.darkroom.captioning;
 
 import dev.darkroom.base.Digest;
-import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.captioning.generation.Encoded;
+import dev.darkroom.captioning.generation.GeneratedTokens;
+import dev.darkroom.captioning.generation.Generation;
+import dev.darkroom.captioning.generation.ModelInput;
+import dev.darkroom.captioning.generation.Network;
+import dev.darkroom.captioning.network.Networks;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.Tensor;
 import dev.darkroom.models.TensorSummary;
 import dev.darkroom.models.Tokenizer;
 import dev.darkroom.models.preprocess.ImagePreprocessor;
-import dev.darkroom.models.preprocess.InputBuffer;
+import dev.darkroom.models.preprocess.ImageInput;
+import dev.darkroom.models.preprocess.InputTensor;
+import dev.darkroom.models.preprocess.PromptExpansion;
 import java.util.List;
 import java.util.Optional;
 
-/** A captioner of the model store: preprocessor, encoder–decoder, tokenizer. */
+/** A captioner of the model store: preprocessor, network, generation, tokenizer. */
 final class OnnxCaptioner implements Captioner {
   private final ModelPackage model;
-  private final GenerationSettings settings;
+  private final GenerationDefaults defaults;
+  private final PromptStyle prompts;
   private final ImagePreprocessor preprocessor;
+  private final PromptExpansion expansion;
   private final Tokenizer tokenizer;
-  private final EncoderDecoder network;
-  private final InputBuffer input = new InputBuffer();
+  private final Network network;
 
-  private OnnxCaptioner(
-      ModelPackage model, GenerationSettings settings, Tokenizer tokenizer, Inference inference) {
+  private OnnxCaptioner(ModelPackage model, Tokenizer tokenizer, Inference inference) {
     this.model = model;
-    this.settings = settings;
+    this.defaults = GenerationDefaults.of(model);
+    this.prompts = PromptStyle.of(model);
     this.preprocessor = ImagePreprocessor.of(model.file("preprocessor_config.json"));
+    this.expansion = PromptExpansion.of(model.folder());
     this.tokenizer = tokenizer;
-    this.network = EncoderDecoder.open(model, inference);
+    this.network = Networks.open(model, inference);
   }
 
   static OnnxCaptioner open(ModelPackage model, Inference inference) {
-    GenerationSettings settings = GenerationSettings.of(model);
     Tokenizer tokenizer = Tokenizer.of(model.file("tokenizer.json"));
     try {
-      return new OnnxCaptioner(model, settings, tokenizer, inference);
+      return new OnnxCaptioner(model, tokenizer, inference);
     } catch (RuntimeException e) {
       tokenizer.close();
       throw e;
@@ -59,32 +66,21 @@ final class OnnxCaptioner implements Captioner {
   }
 
   @Override
-  public GeneratedCaption caption(
-      Pixels canonical, int originalWidth, int originalHeight, CaptionRequest request) {
-    requireNoPrompt(request);
-    OriginalSize size = new OriginalSize(originalHeight, originalWidth);
-    Tensor pixels = input.fillPixels(preprocessor.apply(canonical));
-    int limit = settings.limit(request.maxTokens());
-    List<Integer> ids = network.generate(pixels, size, settings, limit);
-    boolean stopped = settings.stop().contains(ids.get(ids.size() - 1));
-    return new GeneratedCaption(
-        tokenizer.decode(ids).strip(),
-        ids,
-        stopped ? GeneratedCaption.STOP : GeneratedCaption.LENGTH);
+  public List<GeneratedCaption> captions(List<CaptionTask> tasks, GenerationOptions options) {
+    Generation generation = new Generation(defaults.settings(options));
+    List<Encoded> images = tasks.stream().map(task -> network.encode(input(task))).toList();
+    List<Long> seeds = tasks.stream().map(CaptionTask::seed).toList();
+    return generation.generate(network, images, seeds).stream().map(this::caption).toList();
   }
 
   @Override
-  public String parameters(CaptionRequest request) {
-    requireNoPrompt(request);
-    return "{\"decoding\":\"greedy\",\"max_tokens\":"
-        + settings.limit(request.maxTokens())
-        + ",\"min_new_tokens\":"
-        + settings.minNewTokens()
-        + ",\"no_repeat_ngram_size\":"
-        + settings.noRepeatNgram()
-        + ",\"repetition_penalty\":"
-        + settings.repetitionPenalty()
-        + "}";
+  public String rendered(String prompt) {
+    return prompts.rendered(prompt);
+  }
+
+  @Override
+  public String parameters(GenerationOptions options) {
+    return ParametersJson.of(defaults.settings(options));
   }
 
   @Override
@@ -94,17 +90,27 @@ final class OnnxCaptioner implements Captioner {
 
   @Override
   public void close() {
-    input.close();
     network.close();
     tokenizer.close();
   }
 
-  /** This architecture has no place for a prompt; to record one that did nothing would be false. */
-  private void requireNoPrompt(CaptionRequest request) {
-    if (!request.prompt().isBlank()) {
-      throw new InvalidInputException(
-          "Invalid prompt: " + request.prompt() + " (must be empty: " + name() + " takes none)",
-          "Remove the prompt of this captioner from the recipe.");
-    }
+  private ModelInput input(CaptionTask task) {
+    ImageInput image = preprocessor.apply(task.canonical());
+    InputTensor.Floats pixels = image.pixelValues();
+    String prompt = expansion.expand(prompts.rendered(task.prompt()), image);
+    return new ModelInput(
+        pixels.values(),
+        pixels.shape().stream().mapToLong(Long::longValue).toArray(),
+        image.grid(),
+        task.originalWidth(),
+        task.originalHeight(),
+        prompt.isEmpty() ? List.of() : tokenizer.encode(prompt));
+  }
+
+  private GeneratedCaption caption(GeneratedTokens text) {
+    return new GeneratedCaption(
+        tokenizer.decode(text.ids()).strip(),
+        text.ids(),
+        text.stopped() ? GeneratedCaption.STOP : GeneratedCaption.LENGTH);
   }
 }

@@ -29,13 +29,12 @@ record GoldenFolder(Path folder) {
         Path.of(System.getProperty("golden.models", "src/test/resources/golden/models")));
   }
 
-  /** Case files of the captioners of that layout that the index names. */
-  Stream<String> captioners(String layout) {
+  /** Case files of the captioners that the index names. */
+  Stream<String> captioners() {
     return StreamSupport.stream(json("index.json").path("cases").spliterator(), false)
         .filter(golden -> golden.path("kind").asText().equals("captioner"))
         .map(golden -> golden.path("file").asText())
-        .distinct()
-        .filter(file -> json(file).path("layout").asText().equals(layout));
+        .distinct();
   }
 
   JsonNode json(String file) {

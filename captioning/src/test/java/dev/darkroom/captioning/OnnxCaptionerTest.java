@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.OnnxSessions;
 import dev.darkroom.models.UnknownModelException;
 import java.io.IOException;
@@ -29,7 +30,7 @@ class OnnxCaptionerTest {
   @Test
   void keepsTheCrossAttentionOfTheFirstStepAndFeedsAllDeclaredInputs() {
     try (Captioner captioner = open()) {
-      GeneratedCaption caption = captioner.caption(IMAGE, 999, 7, request(100));
+      GeneratedCaption caption = captioner.caption(task(999, 7), GenerationOptions.of(100));
 
       assertThat(caption.tokenIds()).containsExactly(8, 9, 10, 11, 12, 13, 14, 15);
       assertThat(caption.text()).isEqualTo("n8 n9 n10 n11 n12 n13 n14");
@@ -40,18 +41,18 @@ class OnnxCaptionerTest {
   @Test
   void startsAfreshWithEachImage() {
     try (Captioner captioner = open()) {
-      GeneratedCaption first = captioner.caption(IMAGE, 999, 7, request(100));
-      GeneratedCaption other = captioner.caption(IMAGE, 999, 12, request(100));
+      GeneratedCaption first = captioner.caption(task(999, 7), GenerationOptions.of(100));
+      GeneratedCaption other = captioner.caption(task(999, 12), GenerationOptions.of(100));
 
       assertThat(other.tokenIds()).containsExactly(13, 14, 15);
-      assertThat(captioner.caption(IMAGE, 999, 7, request(100))).isEqualTo(first);
+      assertThat(captioner.caption(task(999, 7), GenerationOptions.of(100))).isEqualTo(first);
     }
   }
 
   @Test
   void endsAtTheRequestedLength() {
     try (Captioner captioner = open()) {
-      GeneratedCaption caption = captioner.caption(IMAGE, 999, 2, request(3));
+      GeneratedCaption caption = captioner.caption(task(999, 2), GenerationOptions.of(3));
 
       assertThat(caption.tokenIds()).containsExactly(3, 4, 5);
       assertThat(caption.finish()).isEqualTo("length");
@@ -61,7 +62,7 @@ class OnnxCaptionerTest {
   @Test
   void endsWhereTheDecoderHasNoMorePositions() {
     try (Captioner captioner = open()) {
-      assertThat(captioner.caption(IMAGE, 999, 1, request(100)).tokenIds()).hasSize(12);
+      assertThat(captioner.caption(task(999, 1), GenerationOptions.of(100)).tokenIds()).hasSize(12);
     }
   }
 
@@ -70,7 +71,7 @@ class OnnxCaptionerTest {
     model.put(
         "generation_config.json", "{\"repetition_penalty\": 1.5, \"no_repeat_ngram_size\": 3}");
     try (Captioner captioner = open()) {
-      assertThat(captioner.parameters(request(100)))
+      assertThat(captioner.parameters(GenerationOptions.of(100)))
           .isEqualTo(
               "{\"decoding\":\"greedy\",\"max_tokens\":12,\"min_new_tokens\":0,"
                   + "\"no_repeat_ngram_size\":3,\"repetition_penalty\":1.5}");
@@ -80,7 +81,7 @@ class OnnxCaptionerTest {
   @Test
   void refusesAPromptThatWouldHaveNoEffect() {
     try (Captioner captioner = open()) {
-      assertThatThrownBy(() -> captioner.parameters(new CaptionRequest("describe", 10, 0)))
+      assertThatThrownBy(() -> captioner.rendered("describe"))
           .isInstanceOf(InvalidInputException.class)
           .hasMessage("Invalid prompt: describe (must be empty: counting takes none)");
     }
@@ -106,8 +107,44 @@ class OnnxCaptionerTest {
 
     assertThatThrownBy(this::open)
         .isInstanceOf(InvalidModelException.class)
-        .hasMessage("Cannot use counting as a captioner: decoder: unknown input boxes [-1, 4].");
+        .hasMessage(
+            "Cannot use counting as a captioner: onnx/decoder_model_merged.onnx: unknown input boxes [-1, 4].");
     assertThat(OnnxSessions.ofProcess().size()).isEqualTo(before);
+  }
+
+  @Test
+  void namesOutputsThatAreMissing() throws IOException {
+    model.graph("decoder_without_cache_output", "decoder_model_merged");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessage(
+            "Cannot use counting as a captioner: onnx/decoder_model_merged.onnx:"
+                + " no output present.0.decoder.value.");
+  }
+
+  @Test
+  void saysThatAnOpsetIsTooNew() throws IOException {
+    model.graph("decoder_of_opset_99", "decoder_model_merged");
+
+    assertThatThrownBy(this::open)
+        .isInstanceOfSatisfying(
+            InvalidModelException.class,
+            e -> assertThat(e.hint()).startsWith("Export the model again with an older opset"))
+        .hasMessageStartingWith("Cannot open model counting: onnx/decoder_model_merged.onnx: ");
+  }
+
+  @Test
+  void saysThatScoresAreNoNumbers() throws IOException {
+    model.graph("decoder_of_no_numbers", "decoder_model_merged");
+
+    try (Captioner captioner = open()) {
+      assertThatThrownBy(() -> captioner.caption(task(999, 7), GenerationOptions.of(9)))
+          .isInstanceOf(ModelErrorException.class)
+          .hasMessage(
+              "Cannot choose a token: onnx/decoder_model_merged.onnx of model counting gave a"
+                  + " score that is not a number.");
+    }
   }
 
   @Test
@@ -146,7 +183,7 @@ class OnnxCaptionerTest {
 
     assertThatThrownBy(this::open)
         .isInstanceOf(InvalidModelException.class)
-        .hasMessage("Cannot use counting as a captioner: its configs name no start or stop token.");
+        .hasMessage("Cannot use counting as a captioner: its configs name no stop token.");
   }
 
   @Test
@@ -161,7 +198,7 @@ class OnnxCaptionerTest {
     return Captioners.open("counting", model.importInto(folder.resolve("store")));
   }
 
-  private static CaptionRequest request(int maxTokens) {
-    return new CaptionRequest("", maxTokens, 0);
+  private static CaptionTask task(int width, int height) {
+    return new CaptionTask(IMAGE, width, height, "", 0);
   }
 }

@@ -51,7 +51,8 @@ class SceneGoldenTest {
     try (Captioner scene = Captioners.open("scene", models)) {
       GeneratedCaption caption =
           scene.caption(
-              pixels, pixels.width(), pixels.height(), new CaptionRequest("", ids.size() - 1, 0));
+              new CaptionTask(pixels, pixels.width(), pixels.height(), "", 0),
+              GenerationOptions.of(ids.size() - 1));
 
       assertThat(caption.tokenIds()).isEqualTo(ids.subList(1, ids.size()));
       assertThat(caption.text()).isEqualTo(golden.path("text").asText());

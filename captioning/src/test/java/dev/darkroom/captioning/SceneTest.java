@@ -10,18 +10,20 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The embedded captioner, through the code that runs an imported one. */
 class SceneTest {
-  private static final CaptionRequest REQUEST = new CaptionRequest("", 120, 0);
+  private static final GenerationOptions OPTIONS = GenerationOptions.of(120);
 
   @TempDir Path store;
 
   @Test
   void writesSentencesAndEndsByItself() {
     try (Captioner scene = Captioners.open("scene", new ModelStore(store))) {
-      GeneratedCaption caption = scene.caption(sky(640, 480), 2560, 1920, REQUEST);
+      GeneratedCaption caption =
+          scene.caption(new CaptionTask(sky(640, 480), 2560, 1920, "", 0), OPTIONS);
 
       assertThat(caption.text()).matches("[A-Z][^<>]+\\.");
       assertThat(caption.finish()).isEqualTo("stop");
-      assertThat(scene.caption(sky(640, 480), 2560, 1920, REQUEST)).isEqualTo(caption);
+      assertThat(scene.caption(new CaptionTask(sky(640, 480), 2560, 1920, "", 0), OPTIONS))
+          .isEqualTo(caption);
     }
   }
 

@@ -1,11 +1,11 @@
 package dev.darkroom.curation;
 
 import dev.darkroom.base.Digest;
-import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.captioning.CaptionTask;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.CaptionerProvider;
 import dev.darkroom.captioning.GeneratedCaption;
-import dev.darkroom.imaging.Pixels;
+import dev.darkroom.captioning.GenerationOptions;
 import java.util.List;
 import java.util.Locale;
 
@@ -37,25 +37,33 @@ public final class TestingCaptioner implements Captioner {
   }
 
   @Override
-  public GeneratedCaption caption(
-      Pixels canonical, int originalWidth, int originalHeight, CaptionRequest request) {
-    int middle = canonical.rgb()[canonical.rgb().length / 2] & 0xff;
-    String text =
-        String.format(
-            Locale.ROOT,
-            "A picture of %d by %d, %d in the middle %s",
-            originalWidth,
-            originalHeight,
-            middle,
-            request.prompt());
-    return new GeneratedCaption(text.strip(), List.of(1, 2, 3), GeneratedCaption.STOP);
+  public List<GeneratedCaption> captions(List<CaptionTask> tasks, GenerationOptions options) {
+    return tasks.stream().map(TestingCaptioner::caption).toList();
   }
 
   @Override
-  public String parameters(CaptionRequest request) {
-    return "{\"max_tokens\":" + request.maxTokens() + "}";
+  public String rendered(String prompt) {
+    return prompt;
+  }
+
+  @Override
+  public String parameters(GenerationOptions options) {
+    return "{\"max_tokens\":" + options.maxTokens() + "}";
   }
 
   @Override
   public void close() {}
+
+  private static GeneratedCaption caption(CaptionTask task) {
+    int middle = task.canonical().rgb()[task.canonical().rgb().length / 2] & 0xff;
+    String text =
+        String.format(
+            Locale.ROOT,
+            "A picture of %d by %d, %d in the middle %s",
+            task.originalWidth(),
+            task.originalHeight(),
+            middle,
+            task.prompt());
+    return new GeneratedCaption(text.strip(), List.of(1, 2, 3), GeneratedCaption.STOP);
+  }
 }

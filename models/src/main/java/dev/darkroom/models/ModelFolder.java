@@ -29,11 +29,7 @@ record ModelFolder(Path folder, ModelFiles model, Optional<String> name, String 
   /** As {@code inspect}, with another {@code config.json} than the folder's own. */
   static ModelFolder inspect(Path folder, JsonNode config, Optional<Precision> precision) {
     ModelFiles model = ModelFiles.choose(folder.toString(), config, names(folder), precision);
-    if (model.layout().tiles()) {
-      Json.read(folder.resolve(ModelLayout.PREPROCESSOR));
-    } else {
-      ImagePreprocessor.of(folder.resolve(ModelLayout.PREPROCESSOR));
-    }
+    ImagePreprocessor.of(folder.resolve(ModelLayout.PREPROCESSOR));
     JsonNode descriptor = config.path("darkroom");
     Optional<String> name = Optional.ofNullable(descriptor.path("name").textValue());
     return new ModelFolder(folder, model, name, ModelLicence.of(folder, descriptor));

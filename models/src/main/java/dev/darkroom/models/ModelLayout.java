@@ -81,11 +81,6 @@ public enum ModelLayout {
     return optionalRoles;
   }
 
-  /** Whether one image becomes several, or of no fixed size: not for {@link ImagePreprocessor}. */
-  boolean tiles() {
-    return this == IDEFICS3 || this == QWEN2_VL;
-  }
-
   /** Files beside the graphs without which it cannot run. */
   List<String> required() {
     return Stream.concat(Stream.of(CONFIG, PREPROCESSOR), more.stream()).toList();

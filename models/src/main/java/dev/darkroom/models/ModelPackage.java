@@ -3,10 +3,12 @@ package dev.darkroom.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.base.Digest;
 import dev.darkroom.imaging.ColourPolicy;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A model that is ready to run: its files in one folder of the store.
@@ -40,6 +42,21 @@ public record ModelPackage(
     origins = List.copyOf(origins);
     if (sizeBytes < 0) {
       throw new IllegalArgumentException("Invalid size: " + sizeBytes + " (must be >= 0)");
+    }
+  }
+
+  /**
+   * A model that stays where it lies, outside of a store.
+   *
+   * @throws InvalidModelException saying everything that is missing
+   */
+  public static ModelPackage lyingIn(Path folder, String name) {
+    try {
+      ModelFolder found = ModelFolder.inspect(folder, Optional.empty());
+      return ModelLock.of(found, name, found.licence(), false, List.of()).open(folder);
+    } catch (IOException e) {
+      throw new InvalidModelException(
+          "Cannot read model " + folder + ": " + e.getMessage() + ".", "Check the folder.", e);
     }
   }
 

@@ -52,13 +52,22 @@ public final class OnnxSession implements AutoCloseable {
 
   /** Runs the graph and computes the named outputs; the caller closes them. */
   public Outputs run(Map<String, Tensor> feed, Set<String> wanted) {
+    return run(feed, wanted, Map.of());
+  }
+
+  /**
+   * Runs the graph and computes the named outputs, which the caller closes, and others in place.
+   *
+   * @param wanted outputs that the run allocates
+   * @param inPlace outputs that are written to these tensors, whose shapes must be right; they stay
+   *     the caller's
+   */
+  public Outputs run(Map<String, Tensor> feed, Set<String> wanted, Map<String, Tensor> inPlace) {
     if (closed.get()) {
       throw new IllegalStateException("session of " + name + " is closed");
     }
-    Map<String, OnnxTensor> tensors = new HashMap<>();
-    feed.forEach((input, tensor) -> tensors.put(input, tensor.onnx()));
     try {
-      return new Outputs(session.run(tensors, wanted));
+      return new Outputs(session.run(onnx(feed), wanted, onnx(inPlace)));
     } catch (OrtException e) {
       throw new ModelErrorException("Cannot run model " + name + ": " + e.getMessage() + ".", e);
     }
@@ -69,6 +78,12 @@ public final class OnnxSession implements AutoCloseable {
     if (closed.compareAndSet(false, true)) {
       release.run();
     }
+  }
+
+  private static Map<String, OnnxTensor> onnx(Map<String, Tensor> tensors) {
+    Map<String, OnnxTensor> onnx = new HashMap<>();
+    tensors.forEach((node, tensor) -> onnx.put(node, tensor.onnx()));
+    return onnx;
   }
 
   private static Map<String, TensorType> types(Map<String, NodeInfo> nodes) {

@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.darkroom.base.Digest;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,13 +42,14 @@ public final class OnnxSessions {
         shared = new Shared(create(model, file, inference));
         open.put(key, shared);
       }
-      OnnxSession share = new OnnxSession(model.name(), shared.session, () -> release(key));
+      OnnxSession share =
+          new OnnxSession(model.name() + ": " + file, shared.session, () -> release(key));
       shared.holders++;
       return share;
     } catch (OrtException e) {
       throw new InvalidModelException(
           "Cannot open model " + model.name() + ": " + file + ": " + e.getMessage() + ".",
-          "Check the files with `darkroom model verify`, or import the model again.",
+          hint(e),
           e);
     }
   }
@@ -68,6 +70,14 @@ public final class OnnxSessions {
     } catch (OrtException e) {
       LOG.warn("Cannot close session of {}: {}", key, e.getMessage());
     }
+  }
+
+  private static String hint(OrtException e) {
+    return String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT).contains("opset")
+        ? "Export the model again with an older opset, which ONNX Runtime "
+            + OrtEnvironment.getEnvironment().getVersion()
+            + " knows."
+        : "Check the files with `darkroom model verify`, or import the model again.";
   }
 
   private static OrtSession create(ModelPackage model, String file, Inference inference)

@@ -34,6 +34,17 @@ public final class Tensor implements AutoCloseable {
     return make(() -> OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
   }
 
+  /** Float32 tensor of zeros, to be filled with {@link #put(int, float[])} or by a run. */
+  public static Tensor ofZeros(long... shape) {
+    FloatBuffer buffer = direct(elements(shape), Float.BYTES).asFloatBuffer();
+    return make(() -> OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
+  }
+
+  /** Int64 scalar: a tensor without axes. */
+  public static Tensor ofLong(long value) {
+    return ofLongs(new long[] {value});
+  }
+
   /** Boolean tensor of shape [1]. */
   public static Tensor ofBoolean(boolean value) {
     return make(
@@ -66,6 +77,40 @@ public final class Tensor implements AutoCloseable {
     return values;
   }
 
+  /** A copy of the values of an int64 tensor made here. */
+  public long[] longs() {
+    LongBuffer buffer = ((LongBuffer) ownBuffer()).duplicate();
+    long[] values = new long[buffer.capacity()];
+    buffer.position(0).get(values);
+    return values;
+  }
+
+  /** Copies values of a float32 tensor made here, from that index on, as many as fit the array. */
+  public void read(int from, float[] into) {
+    ((FloatBuffer) ownBuffer()).duplicate().position(from).get(into);
+  }
+
+  /** Replaces values of a float32 tensor made here, from that index on. */
+  public void put(int from, float[] values) {
+    ((FloatBuffer) ownBuffer()).duplicate().position(from).put(values);
+  }
+
+  /**
+   * A new tensor of some of its rows (entries of the first axis), in that order; a row may come
+   * more than once. The values stay in native memory. The caller closes it.
+   */
+  public Tensor rows(int[] order) {
+    return RowGraph.rows(this, order);
+  }
+
+  /**
+   * A new tensor [rows, 1, …] of the last entry of its second axis; the caller closes it. The
+   * scores of a long prompt are hundreds of megabytes, of which the last are wanted.
+   */
+  public Tensor last() {
+    return RowGraph.last(this);
+  }
+
   /** Replaces the values of a tensor made by {@link #ofFloats}; as many as it has. */
   public void put(float[] values) {
     ((FloatBuffer) ownBuffer(values.length)).duplicate().put(values);
@@ -95,10 +140,13 @@ public final class Tensor implements AutoCloseable {
     return onnx;
   }
 
+  private Buffer ownBuffer() {
+    return onnx.getBufferRef()
+        .orElseThrow(() -> new IllegalStateException("a result tensor is read only"));
+  }
+
   private Buffer ownBuffer(int length) {
-    Buffer buffer =
-        onnx.getBufferRef()
-            .orElseThrow(() -> new IllegalStateException("a result tensor is read only"));
+    Buffer buffer = ownBuffer();
     if (buffer.capacity() != length) {
       throw new IllegalArgumentException(
           "Invalid number of values: " + length + " (must be " + buffer.capacity() + ")");
@@ -110,6 +158,10 @@ public final class Tensor implements AutoCloseable {
     for (int i = 0; i < values.length; i++) {
       buffer.put(i, (byte) (values[i] ? 1 : 0));
     }
+  }
+
+  private static int elements(long... shape) {
+    return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
   }
 
   private static ByteBuffer direct(int elements, int elementBytes) {

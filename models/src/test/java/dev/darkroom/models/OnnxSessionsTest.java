@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,17 @@ class OnnxSessionsTest {
       try (Outputs outputs = session.run(Map.of("pixel_values", input))) {
         assertThat(outputs.get("score").floats()).containsExactly(3);
       }
+    }
+  }
+
+  @Test
+  void writesAnOutputInPlace() {
+    try (OnnxSession session = sessions.open(model, FILE, Inference.STANDARD);
+        Tensor input = Tensor.ofFloats(new float[] {1, 2, 6}, 1, 3, 1, 1);
+        Tensor score = Tensor.ofZeros(1)) {
+      session.run(Map.of("pixel_values", input), Set.of(), Map.of("score", score)).close();
+
+      assertThat(score.floats()).containsExactly(3);
     }
   }
 

@@ -21,9 +21,10 @@ def constant(name, array):
     return numpy_helper.from_array(np.array(array), name)
 
 
-def save(name, graph):
+def save(name, graph, opset=18):
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 18)], ir_version=9)
     checker.check_model(model)
+    model.opset_import[0].version = opset
     OUT.mkdir(parents=True, exist_ok=True)
     (OUT / f"{name}.onnx").write_bytes(model.SerializeToString())
 
@@ -73,12 +74,12 @@ def branch(name, cached):
     return helper.make_graph(nodes, name, [], [value(o, FLOAT, None) for o in outputs])
 
 
-def decoder(name, extra):
+def decoder(name, extra=(), opset=18, left_out=(), tokens=np.arange(VOCABULARY, dtype=np.float32)):
     inputs = [value("input_ids", INT64, ["batch", "n"]), value("encoder_hidden_states", FLOAT, ["batch", "s", 1]),
               value("encoder_attention_mask", INT64, ["batch", "s"]), value("attention_mask", INT64, ["batch", "t"]),
               value("position_ids", INT64, ["batch", "n"]), value("use_cache_branch", BOOL, [1])]
     inputs += [value("past_key_values.0." + k, FLOAT, ["batch", 1, "past_" + k[:7], 1]) for k in KINDS]
-    inputs += extra
+    inputs += list(extra)
     outputs = [value("logits", FLOAT, ["batch", "n", VOCABULARY])]
     outputs += [value("present.0." + k, FLOAT, ["batch", 1, "present_" + k[:7], 1]) for k in KINDS]
     # sum(attention_mask) - position - sum(encoder_attention_mask) + 1 is 1 when all three are right
@@ -89,10 +90,14 @@ def decoder(name, extra):
              node("Add", ["c", "one0"], ["step_int"]), node("Cast", ["step_int"], ["step"], to=FLOAT),
              node("If", ["use_cache_branch"], [o.name for o in outputs], then_branch=branch("later", True), else_branch=branch("first", False))]
     constants = [constant("one", np.array([1], np.int64)), constant("zero", np.array([0], np.int64)), constant("one0", np.int64(1)),
-                 constant("shape", np.array([1, 1, 1, 1], np.int64)), constant("tokens", np.arange(VOCABULARY, dtype=np.float32)[None]),
+                 constant("shape", np.array([1, 1, 1, 1], np.int64)), constant("tokens", tokens[None]),
                  constant("empty", np.zeros((1, 1, 0, 1), np.float32))]
-    save(name, helper.make_graph(nodes, name, inputs, outputs, constants))
+    outputs = [o for o in outputs if o.name not in left_out]
+    save(name, helper.make_graph(nodes, name, inputs, outputs, constants), opset)
 
 
-decoder("decoder_model_merged", [])
-decoder("decoder_with_unknown_input", [value("boxes", FLOAT, ["batch", 4])])
+decoder("decoder_model_merged")
+decoder("decoder_with_unknown_input", extra=[value("boxes", FLOAT, ["batch", 4])])
+decoder("decoder_without_cache_output", left_out=["present.0.decoder.value"])
+decoder("decoder_of_opset_99", opset=99)
+decoder("decoder_of_no_numbers", tokens=np.full(VOCABULARY, np.nan, np.float32))

@@ -1,6 +1,6 @@
 package dev.darkroom.cli.command;
 
-import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.captioning.GenerationOptions;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.cli.trial.ModelTrial;
 import dev.darkroom.cli.trial.Trial;
@@ -51,7 +51,7 @@ final class ModelTryCommand implements Callable<Integer> {
     Inference inference = new Inference(Device.parse(device), 1);
     List<Trial> trials =
         new ModelTrial(models.store(), inference, Math.max(0, scale))
-            .run(model, images, new CaptionRequest(prompt, Math.max(1, maxTokens), 0));
+            .run(model, images, prompt, GenerationOptions.of(Math.max(1, maxTokens)));
     terminal.result(trials, trials.stream().map(Trial::line).collect(Collectors.joining("\n")));
     return trials.stream().anyMatch(trial -> trial.error().isPresent()) ? 3 : 0;
   }

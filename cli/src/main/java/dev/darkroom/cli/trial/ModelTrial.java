@@ -4,10 +4,11 @@ import dev.darkroom.aesthetics.Scorer;
 import dev.darkroom.aesthetics.Scorers;
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.InvalidInputException;
-import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.captioning.CaptionTask;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.Captioners;
 import dev.darkroom.captioning.GeneratedCaption;
+import dev.darkroom.captioning.GenerationOptions;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
@@ -38,7 +39,8 @@ public final class ModelTrial {
     this.scalePixels = scalePixels;
   }
 
-  public List<Trial> run(String model, List<Path> images, CaptionRequest request) {
+  public List<Trial> run(
+      String model, List<Path> images, String prompt, GenerationOptions options) {
     ModelKind kind = store.find(model).kind();
     if (kind == ModelKind.EMBEDDER) {
       throw new InvalidInputException(
@@ -59,7 +61,7 @@ public final class ModelTrial {
                   on(
                       image,
                       captioner.colours(),
-                      decoded -> caption(captioner, request, image, decoded)))
+                      decoded -> caption(captioner, prompt, options, image, decoded)))
           .toList();
     }
   }
@@ -98,11 +100,16 @@ public final class ModelTrial {
   }
 
   private static Trial caption(
-      Captioner captioner, CaptionRequest request, Path image, Decoding.Decoded decoded) {
+      Captioner captioner,
+      String prompt,
+      GenerationOptions options,
+      Path image,
+      Decoding.Decoded decoded) {
+    CaptionTask task =
+        new CaptionTask(
+            decoded.pixels(), decoded.header().width(), decoded.header().height(), prompt, 0);
     long start = System.nanoTime();
-    GeneratedCaption caption =
-        captioner.caption(
-            decoded.pixels(), decoded.header().width(), decoded.header().height(), request);
+    GeneratedCaption caption = captioner.caption(task, options);
     double millis = millisSince(start);
     return new Trial(
         image.toString(),

@@ -1,13 +1,15 @@
 package dev.darkroom.curation.caption;
 
-import dev.darkroom.base.Digest;
-import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.captioning.CaptionTask;
 import dev.darkroom.captioning.Captioner;
+import dev.darkroom.captioning.GenerationOptions;
+import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.recipe.CaptionRules;
 import dev.darkroom.dataset.signals.Family;
+import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.ScaledDigest;
 import java.io.IOException;
 import java.io.Serializable;
@@ -18,23 +20,28 @@ import java.util.Map;
  * Together with an image's id the key of a caption: the model in one exact state, and what is asked
  * of it. A caption of the same key is never made twice.
  *
- * @param parameters as the captioner writes them, for the seed 0: the seed follows from the image
+ * @param parameters as the captioner writes them
  */
 public record CaptionKey(Family captioner, CaptionRules rules, String parameters)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   static CaptionKey of(CaptionRules rules, Captioner captioner, int scalePixels) {
-    CaptionRequest request = new CaptionRequest(rules.prompt(), rules.maxTokens(), 0);
-    Digest digest = ScaledDigest.of(captioner.digest(), scalePixels);
+    captioner.rendered(rules.prompt());
     return new CaptionKey(
-        new Family(rules.captioner(), digest), rules, captioner.parameters(request));
+        new Family(rules.captioner(), ScaledDigest.of(captioner.digest(), scalePixels)),
+        rules,
+        captioner.parameters(options(rules)));
+  }
+
+  GenerationOptions options() {
+    return options(rules);
   }
 
   /** What is asked for one image: samplers get a seed of its own. */
-  CaptionRequest request(ImageId imageId) {
-    long seed = Long.parseUnsignedLong(imageId.hex().substring(0, 16), 16);
-    return new CaptionRequest(rules.prompt(), rules.maxTokens(), seed);
+  CaptionTask task(KeptImage image, Pixels canonical) {
+    long seed = Long.parseUnsignedLong(image.imageId().hex().substring(0, 16), 16);
+    return new CaptionTask(canonical, image.width(), image.height(), rules.prompt(), seed);
   }
 
   /** Captions of this key that are there, by image. Holds them in memory. */
@@ -46,5 +53,9 @@ public record CaptionKey(Family captioner, CaptionRules rules, String parameters
       }
     }
     return captions;
+  }
+
+  private static GenerationOptions options(CaptionRules rules) {
+    return GenerationOptions.of(rules.maxTokens());
   }
 }

@@ -58,8 +58,7 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
     try {
       Pixels pixels = pixels(image, captioner.colours());
       Stopwatch watch = Stopwatch.start();
-      GeneratedCaption caption =
-          captioner.caption(pixels, image.width(), image.height(), key.request(image.imageId()));
+      GeneratedCaption caption = captioner.caption(key.task(image, pixels), key.options());
       return Optional.of(row(key, image, caption, watch.seconds()));
     } catch (IOException e) {
       LOG.warn("Cannot caption {}: {}", image.source(), SourceFile.why(e));

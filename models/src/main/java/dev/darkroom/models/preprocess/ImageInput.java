@@ -1,10 +1,11 @@
 package dev.darkroom.models.preprocess;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 /**
  * What a model sees of one image: tensors by the name of the graph's input, channels red, green,
@@ -46,10 +47,10 @@ public record ImageInput(Map<String, InputTensor> tensors, int rows, int columns
     return (InputTensor.Floats) Objects.requireNonNull(tensors.get(PIXEL_VALUES));
   }
 
-  /** The grid of patches: frames, rows, columns. */
-  Optional<long[]> grid() {
+  /** The grid of patches: frames, rows, columns; empty for models that take whole images. */
+  public List<Integer> grid() {
     return tensors.get(IMAGE_GRID_THW) instanceof InputTensor.Longs grid
-        ? Optional.of(grid.values())
-        : Optional.empty();
+        ? Arrays.stream(grid.values()).mapToObj(Math::toIntExact).toList()
+        : List.of();
   }
 }

@@ -6,6 +6,7 @@ import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.Json;
 import dev.darkroom.models.ModelErrorException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * What an image becomes in the text of a prompt: as many placeholder tokens as the vision encoder
@@ -110,12 +111,11 @@ public sealed interface PromptExpansion {
 
     @Override
     public String expand(String text, ImageInput image) {
-      long[] grid =
-          image
-              .grid()
-              .orElseThrow(
-                  () -> new ModelErrorException("Cannot expand prompt: the image has no grid."));
-      long patches = grid[0] * grid[1] * grid[2];
+      List<Integer> grid = image.grid();
+      if (grid.isEmpty()) {
+        throw new ModelErrorException("Cannot expand prompt: the image has no grid.");
+      }
+      long patches = (long) grid.get(0) * grid.get(1) * grid.get(2);
       return replaced(text, PAD, PAD.repeat(Math.toIntExact(patches / ((long) merge * merge))));
     }
 

@@ -1,0 +1,23 @@
+package dev.darkroom.captioning.generation;
+
+import dev.darkroom.models.ModelErrorException;
+import java.util.List;
+
+/** What generation needs of a model. Not thread-safe; the owner closes it. */
+public interface Network extends AutoCloseable {
+  /**
+   * Looks at one image.
+   *
+   * @throws ModelErrorException when a graph fails on it
+   */
+  Encoded encode(ModelInput input);
+
+  /**
+   * Begins the texts of several images, one row each, and computes the scores of their first
+   * tokens. The caller closes the run before it begins another.
+   */
+  NetworkRun begin(List<Encoded> images);
+
+  @Override
+  void close();
+}

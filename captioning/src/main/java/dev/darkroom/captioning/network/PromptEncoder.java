@@ -1,0 +1,98 @@
+package dev.darkroom.captioning.network;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.darkroom.captioning.generation.Encoded;
+import dev.darkroom.captioning.generation.ModelInput;
+import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.OnnxSession;
+import dev.darkroom.models.Outputs;
+import dev.darkroom.models.Tensor;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decoder-only networks: the image's features take the places of the image tokens in the embedded
+ * prompt. Idefics3 and SmolVLM see tiles, Qwen2-VL a grid of patches.
+ */
+record PromptEncoder(
+    OnnxSession vision, TokenInput tokens, int imageToken, PromptPositions positions)
+    implements ImageEncoder {
+  private static final String PIXELS = "pixel_values";
+  private static final String PIXEL_MASK = "pixel_attention_mask";
+  private static final String GRID = "image_grid_thw";
+  private static final String FEATURES = "image_features";
+
+  static PromptEncoder ofTiles(Graphs graphs, JsonNode config) {
+    return new PromptEncoder(
+        graphs.open("vision_encoder", Set.of(PIXELS), Set.of(PIXEL_MASK), FEATURES),
+        TokenInput.ofEmbeddings(graphs),
+        ConfigTokens.image(graphs, config),
+        new PromptPositions.Counted());
+  }
+
+  static PromptEncoder ofPatches(Graphs graphs, JsonNode config) {
+    int image = ConfigTokens.image(graphs, config);
+    int merge = config.path("vision_config").path("spatial_merge_size").asInt(2);
+    return new PromptEncoder(
+        graphs.open("vision_encoder", Set.of(PIXELS, GRID), Set.of(), FEATURES),
+        TokenInput.ofEmbeddings(graphs),
+        image,
+        new PromptPositions.Multimodal(image, merge));
+  }
+
+  @Override
+  public Encoded encode(ModelInput input) {
+    List<Integer> prompt = input.prompt();
+    float[] embeddings = tokens.embed(prompt);
+    scatter(features(input), prompt, embeddings);
+    int[] sequence = prompt.stream().mapToInt(Integer::intValue).toArray();
+    return new Encoded(sequence, embeddings, sequence.length, positions.of(sequence, input.grid()));
+  }
+
+  private void scatter(float[] features, List<Integer> prompt, float[] embeddings) {
+    int size = embeddings.length / prompt.size();
+    long places = prompt.stream().filter(token -> token == imageToken).count();
+    if (places * size != features.length) {
+      throw new ModelErrorException(
+          "Cannot place the image in its prompt: the vision encoder gives %d features, the prompt"
+                  .formatted(features.length / size)
+              + " has %d image tokens.".formatted(places));
+    }
+    int feature = 0;
+    for (int i = 0; i < prompt.size(); i++) {
+      if (prompt.get(i) == imageToken) {
+        System.arraycopy(features, feature++ * size, embeddings, i * size, size);
+      }
+    }
+  }
+
+  private float[] features(ModelInput input) {
+    try (Tensor pixels = Tensor.ofFloats(input.pixels(), input.shape());
+        Tensor beside = beside(input);
+        Outputs outputs = vision.run(feed(pixels, beside), Set.of(FEATURES))) {
+      return outputs.get(FEATURES).floats();
+    }
+  }
+
+  private Map<String, Tensor> feed(Tensor pixels, Tensor beside) {
+    if (vision.inputs().containsKey(GRID)) {
+      return Map.of(PIXELS, pixels, GRID, beside);
+    }
+    return vision.inputs().containsKey(PIXEL_MASK)
+        ? Map.of(PIXELS, pixels, PIXEL_MASK, beside)
+        : Map.of(PIXELS, pixels);
+  }
+
+  /** The grid, or a mask of all pixels [1, tiles, height, width]: one image needs no padding. */
+  private Tensor beside(ModelInput input) {
+    if (vision.inputs().containsKey(GRID)) {
+      return Tensor.ofLongs(
+          input.grid().stream().mapToLong(Integer::longValue).toArray(), 1, input.grid().size());
+    }
+    long[] shape = input.shape();
+    boolean[] all = new boolean[input.pixels().length / 3];
+    java.util.Arrays.fill(all, true);
+    return Tensor.ofBooleans(all, shape[0], shape[1], shape[3], shape[4]);
+  }
+}
