@@ -39,8 +39,9 @@ record ScorerDescriptor(
     JsonNode descriptor = config.path("darkroom");
     JsonNode head = descriptor.path("head");
     List<String> problems = new ArrayList<>(unknownKeys(head));
-    if (head.isObject() && !head.path("file").isTextual()) {
-      problems.add("darkroom.head.file is " + head.path("file") + " (must name a file)");
+    if (head.isObject() && !isFileOfThePackage(head.path("file"))) {
+      problems.add(
+          "darkroom.head.file is " + head.path("file") + " (must name a file of the package)");
     }
     if (!head.isMissingNode() && !head.isObject()) {
       problems.add("darkroom.head is " + head + " (must be {\"file\", \"normalise\"})");
@@ -98,6 +99,11 @@ record ScorerDescriptor(
               }
             });
     return problems;
+  }
+
+  /** Another file would not be in the digest. */
+  private static boolean isFileOfThePackage(JsonNode file) {
+    return file.isTextual() && file.textValue().matches("[A-Za-z0-9_-][A-Za-z0-9._-]*");
   }
 
   /** {@code id2label}: {@code {"0": "normal", "1": "nsfw"}}. */

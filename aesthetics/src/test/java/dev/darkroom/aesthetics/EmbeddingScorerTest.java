@@ -95,14 +95,14 @@ class EmbeddingScorerTest {
     ModelPackage model =
         model(
             "wrong",
-            "\"head\": {\"file\": 1, \"layers\": \"relu\"}, \"activation\": \"tanh\", \"range\": [1, 1],"
+            "\"head\": {\"file\": \"../head\", \"layers\": \"relu\"}, \"activation\": \"tanh\", \"range\": [1, 1],"
                 + " \"label\": \"nsfw\"",
             "head_v1_linear");
 
     assertThatThrownBy(() -> ScorerDescriptor.of(model))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("unknown key darkroom.head.layers")
-        .hasMessageContaining("darkroom.head.file is 1 (must name a file)")
+        .hasMessageContaining("darkroom.head.file is \"../head\" (must name a file of the package)")
         .hasMessageContaining("darkroom.activation is tanh (must be identity, sigmoid or softmax)")
         .hasMessageContaining("darkroom.range is [1,1] (must be [lowest, highest])")
         .hasMessageContaining("there is no label nsfw (must be one of [LABEL_0, LABEL_1])");

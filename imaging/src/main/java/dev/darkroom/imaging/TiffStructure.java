@@ -77,9 +77,8 @@ final class TiffStructure implements Structure {
 
   @Override
   public AlphaRule dropping() throws Malformed {
-    return hasWholeColours(u32(4)) || transparency() != Transparency.PREMULTIPLIED
-        ? AlphaRule.DROP
-        : AlphaRule.DIVIDE;
+    boolean isMultiplied = value(u32(4), EXTRA_SAMPLES, 0) == ASSOCIATED;
+    return isMultiplied ? AlphaRule.DIVIDE : AlphaRule.DROP;
   }
 
   /** Of 8-bit samples the decoder makes premultiplied ones, deeper ones it hands out as stored. */

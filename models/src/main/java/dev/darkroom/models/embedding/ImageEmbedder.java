@@ -13,12 +13,12 @@ import dev.darkroom.models.TensorType;
 import dev.darkroom.models.preprocess.ImageInput;
 import dev.darkroom.models.preprocess.ImagePreprocessor;
 import dev.darkroom.models.preprocess.InputBuffer;
+import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The vision side of CLIP or SigLIP: {@code pixel_values} to one vector, the output {@code
@@ -36,7 +36,7 @@ public final class ImageEmbedder implements AutoCloseable {
   private final OnnxSession session;
   private final String output;
   private final InputBuffer buffer = new InputBuffer();
-  private @Nullable Pixels lastSeen;
+  private WeakReference<byte[]> lastSeen = new WeakReference<>(new byte[0]);
   private float[] lastEmbedding = {};
   private long runs;
 
@@ -77,9 +77,9 @@ public final class ImageEmbedder implements AutoCloseable {
    * @throws ModelErrorException when the model fails or a value is not finite
    */
   public float[] embed(Pixels image) {
-    if (lastSeen == null || lastSeen.rgb() != image.rgb()) {
+    if (lastSeen.get() != image.rgb()) {
       lastEmbedding = run(image);
-      lastSeen = image;
+      lastSeen = new WeakReference<>(image.rgb());
     }
     return lastEmbedding.clone();
   }

@@ -24,6 +24,10 @@ final class PreprocessorReader {
     return List.copyOf(problems);
   }
 
+  void problem(String problem) {
+    problems.add(problem);
+  }
+
   boolean enabled(String key, boolean otherwise) {
     return json.path(key).asBoolean(otherwise);
   }

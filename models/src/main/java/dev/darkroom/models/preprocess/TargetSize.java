@@ -10,6 +10,12 @@ sealed interface TargetSize {
   /** The size for an image of this size. */
   Exact of(int width, int height);
 
+  static ModelErrorException tooLarge(int width, int height, String when, long pixels) {
+    return new ModelErrorException(
+        "Cannot prepare an image of %dx%d pixels: %s it has %d pixels (at most %d). Limit aspect-ratio in the recipe."
+            .formatted(width, height, when, pixels, MOST_PIXELS));
+  }
+
   /** Squash to this size. */
   record Exact(int width, int height) implements TargetSize {
     @Override
@@ -25,9 +31,7 @@ sealed interface TargetSize {
       long longer =
           (long) ((double) ((long) pixels * Math.max(width, height)) / Math.min(width, height));
       if (longer * pixels > MOST_PIXELS) {
-        throw new ModelErrorException(
-            "Cannot prepare an image of %dx%d pixels: with its shorter side at %d it has %d pixels (at most %d). Limit aspect-ratio in the recipe."
-                .formatted(width, height, pixels, longer * pixels, MOST_PIXELS));
+        throw tooLarge(width, height, "with its shorter side at " + pixels, longer * pixels);
       }
       int rest = (int) longer;
       return width <= height ? new Exact(pixels, rest) : new Exact(rest, pixels);

@@ -2,6 +2,7 @@ package dev.darkroom.models.preprocess;
 
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.imaging.Resampler;
+import dev.darkroom.models.preprocess.TargetSize.Exact;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -25,13 +26,18 @@ record TilingProcessor(
     Normalisation normalisation)
     implements ImageProcessor {
   private static final int LONGEST_EVER = 4096;
+  private static final int LEAST_TILE = 16;
 
   static TilingProcessor of(PreprocessorReader reader) {
+    int tile = reader.longestEdge("max_image_size", 364);
+    if (tile < LEAST_TILE) {
+      reader.problem("max_image_size.longest_edge is " + tile + " (must be at least 16)");
+    }
     return new TilingProcessor(
         reader.enabled("do_resize", true)
             ? OptionalInt.of(reader.longestEdge("size", 4 * 364))
             : OptionalInt.empty(),
-        reader.longestEdge("max_image_size", 364),
+        tile,
         reader.enabled("do_image_splitting", true),
         reader.filter("resample", 1),
         Normalisation.of(reader));
@@ -43,7 +49,12 @@ record TilingProcessor(
     if (!splits) {
       return input(List.of(square(large)), 0, 0);
     }
-    Pixels whole = toWholeTiles(large);
+    Exact size = wholeTiles(large.width(), large.height());
+    long pixels = (long) size.width() * size.height();
+    if (pixels > TargetSize.MOST_PIXELS) {
+      throw TargetSize.tooLarge(image.width(), image.height(), "in whole tiles", pixels);
+    }
+    Pixels whole = resize(large, size.width(), size.height());
     int rows = whole.height() / tile;
     int columns = whole.width() / tile;
     if (rows == 1 && columns == 1) {
@@ -75,14 +86,14 @@ record TilingProcessor(
   }
 
   /** The longer side goes up to whole tiles first; the other follows it, then goes up too. */
-  private Pixels toWholeTiles(Pixels image) {
-    double aspect = image.width() / (double) image.height();
-    if (image.width() >= image.height()) {
-      int width = whole(image.width());
-      return resize(image, width, whole((int) (width / aspect)));
+  private Exact wholeTiles(int width, int height) {
+    double aspect = width / (double) height;
+    if (width >= height) {
+      int longer = whole(width);
+      return new Exact(longer, whole((int) (longer / aspect)));
     }
-    int height = whole(image.height());
-    return resize(image, whole((int) (height * aspect)), height);
+    int longer = whole(height);
+    return new Exact(whole((int) (longer * aspect)), longer);
   }
 
   /** At least one tile, also where the reference would arrive at none and fail. */

@@ -127,6 +127,30 @@ class ImagePreprocessorTest {
         .hasMessageContaining("max_pixels is 3.5 (must be 1 to 64000000)");
   }
 
+  @Test
+  void refusesMoreTilesThanFitIntoMemory() throws IOException {
+    ImagePreprocessor preprocessor =
+        preprocessor(
+            "{\"image_processor_type\": \"Idefics3ImageProcessor\", \"do_resize\": false,"
+                + " \"do_normalize\": false, \"max_image_size\": {\"longest_edge\": 4096}}");
+
+    assertThatThrownBy(() -> preprocessor.apply(line(20_000, 1)))
+        .isInstanceOf(ModelErrorException.class)
+        .hasMessageStartingWith(
+            "Cannot prepare an image of 20000x1 pixels: in whole tiles it has 83886080 pixels");
+  }
+
+  @Test
+  void refusesTilesOfAFewPixels() {
+    assertThatThrownBy(
+            () ->
+                preprocessor(
+                    "{\"image_processor_type\": \"SmolVLMImageProcessor\", \"do_normalize\": false,"
+                        + " \"max_image_size\": {\"longest_edge\": 1}}"))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("max_image_size.longest_edge is 1 (must be at least 16)");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"clip224", "siglip96", "vit224", "idefics256_64", "qwen2vl_small"})
   void takesASinglePixel(String config) {
