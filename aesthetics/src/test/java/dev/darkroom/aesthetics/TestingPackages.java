@@ -3,7 +3,6 @@ package dev.darkroom.aesthetics;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.darkroom.base.Digest;
-import dev.darkroom.models.ModelKind;
 import dev.darkroom.models.ModelPackage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,8 +35,7 @@ final class TestingPackages {
           .put("sha256", Digest.ofFile(folder.resolve(file)).hex());
     }
     MAPPER.writeValue(folder.resolve("model.lock.json").toFile(), lock);
-    return new ModelPackage(
-        name, ModelKind.SCORER, folder, Digest.ofText(name + descriptor), "MIT", 1, false);
+    return ModelPackage.lyingIn(folder, name);
   }
 
   private static void copy(Path from, Path to, String file) throws IOException {
