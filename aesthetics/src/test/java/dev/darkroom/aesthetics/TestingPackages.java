@@ -3,10 +3,13 @@ package dev.darkroom.aesthetics;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.darkroom.base.Digest;
+import dev.darkroom.models.ModelLayout;
 import dev.darkroom.models.ModelPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 
 /** Packages of an embedder and a head, as the store would keep them. */
 final class TestingPackages {
@@ -35,7 +38,16 @@ final class TestingPackages {
           .put("sha256", Digest.ofFile(folder.resolve(file)).hex());
     }
     MAPPER.writeValue(folder.resolve("model.lock.json").toFile(), lock);
-    return ModelPackage.lyingIn(folder, name);
+    return new ModelPackage(
+        name,
+        ModelLayout.EMBEDDING_HEAD,
+        Map.of("vision_model", "onnx/vision_model.onnx"),
+        folder,
+        Digest.ofText(name + descriptor),
+        "MIT",
+        1,
+        false,
+        List.of());
   }
 
   private static void copy(Path from, Path to, String file) throws IOException {

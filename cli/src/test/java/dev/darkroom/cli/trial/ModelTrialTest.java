@@ -2,7 +2,7 @@ package dev.darkroom.cli.trial;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.darkroom.captioning.CaptionRequest;
+import dev.darkroom.captioning.GenerationOptions;
 import dev.darkroom.cli.terminal.Json;
 import dev.darkroom.imaging.ImageDecoder;
 import dev.darkroom.imaging.ImageEncoder;
@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelTrialTest {
-  private static final CaptionRequest NO_PROMPT = new CaptionRequest("", 10, 0);
-
   @TempDir Path folder;
 
   @Test
@@ -57,7 +55,7 @@ class ModelTrialTest {
   private Trial trial(int scale, Path image) {
     ModelStore store = new ModelStore(folder.resolve("models"));
     return new ModelTrial(store, Inference.STANDARD, scale)
-        .run("quality", List.of(image), NO_PROMPT)
+        .run("quality", List.of(image), "", GenerationOptions.of(10))
         .get(0);
   }
 
