@@ -158,7 +158,11 @@ final class EditedVersion {
     Set<String> denied = new TreeSet<>(left.getOrDefault(Reason.DENIED.id(), List.<String>of()));
     returned.forEach(image -> denied.remove(image.hex()));
     gone.forEach(image -> denied.add(image.hex()));
-    left.put(Reason.DENIED.id(), List.copyOf(denied));
+    if (denied.isEmpty()) {
+      left.remove(Reason.DENIED.id());
+    } else {
+      left.put(Reason.DENIED.id(), List.copyOf(denied));
+    }
     return left;
   }
 }

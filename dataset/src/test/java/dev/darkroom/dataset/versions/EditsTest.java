@@ -131,6 +131,8 @@ class EditsTest {
     assertThat(four.digest()).isEqualTo(two.digest());
     assertThat(four.counts()).isEqualTo(one.counts());
     assertThat(four.reasons()).isEqualTo(one.reasons());
+    assertThat(versions.show(3).leftOut()).isEqualTo(Map.of("denied", List.of(FIRST.hex())));
+    assertThat(four.leftOut()).isEqualTo(one.leftOut());
     VersionEntry first = versions.open(4).row(FIRST).orElseThrow().entry();
     assertThat(first.text()).isEqualTo("A red boat.");
     assertThat(versions.open(3).row(FIRST)).isEmpty();
