@@ -9,6 +9,7 @@ import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.TensorSummary;
 import dev.darkroom.models.embedding.ImageEmbedder;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A linear head on an image embedding, as LAION's aesthetic predictors are. */
@@ -77,8 +78,8 @@ final class EmbeddingScorer implements Scorer {
   }
 
   @Override
-  public Optional<TensorSummary> input(Pixels canonical) {
-    return Optional.of(embedder().input(canonical).pixelValues().summary());
+  public Map<String, TensorSummary> inputs(Pixels canonical) {
+    return embedder().input(canonical).summaries();
   }
 
   @Override

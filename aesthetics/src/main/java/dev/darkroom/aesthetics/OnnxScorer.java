@@ -120,8 +120,8 @@ final class OnnxScorer implements Scorer {
   }
 
   @Override
-  public Optional<TensorSummary> input(Pixels canonical) {
-    return Optional.of(preprocessor.apply(canonical).pixelValues().summary());
+  public Map<String, TensorSummary> inputs(Pixels canonical) {
+    return preprocessor.apply(canonical).summaries();
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.TensorSummary;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -39,9 +40,9 @@ public interface Scorer extends AutoCloseable {
     return Optional.empty();
   }
 
-  /** Fingerprint of the tensor that the model is given for this image, where there is one. */
-  default Optional<TensorSummary> input(Pixels canonical) {
-    return Optional.empty();
+  /** Fingerprints of the tensors that the model is given for this image, by the graph's names. */
+  default Map<String, TensorSummary> inputs(Pixels canonical) {
+    return Map.of();
   }
 
   /** Fingerprint of the vector between embedder and head, where there is one: float32 [1, n]. */

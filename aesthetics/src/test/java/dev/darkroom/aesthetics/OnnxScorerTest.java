@@ -43,8 +43,9 @@ class OnnxScorerTest {
   @Test
   void describesItsInput() throws IOException {
     try (Scorer scorer = importAndOpen("mean", "0.5")) {
-      assertThat(scorer.input(grey(255)))
-          .hasValueSatisfying(
+      assertThat(scorer.inputs(grey(255)))
+          .hasEntrySatisfying(
+              "pixel_values",
               input -> {
                 assertThat(input.shape()).isEqualTo(List.of(1L, 3L, 4L, 4L));
                 assertThat(input.mean()).isEqualTo(1);
@@ -137,7 +138,7 @@ class OnnxScorerTest {
   void opensWhatAJarProvides() {
     try (Scorer scorer = Scorers.open("testing-brightness", store)) {
       assertThat(scorer.score(grey(51))).isEqualTo(51);
-      assertThat(scorer.input(grey(51))).isEmpty();
+      assertThat(scorer.inputs(grey(51))).isEmpty();
     }
   }
 

@@ -7,7 +7,7 @@ import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.TensorSummary;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /**
  * Says what images show. Not thread-safe: each worker opens its own, which is cheap, because the
@@ -62,9 +62,9 @@ public interface Captioner extends AutoCloseable {
    */
   String parameters(GenerationOptions options);
 
-  /** Fingerprint of the tensor that the model is given for this image, where there is one. */
-  default Optional<TensorSummary> input(Pixels canonical) {
-    return Optional.empty();
+  /** Fingerprints of the tensors that the model is given for this image, by the graph's names. */
+  default Map<String, TensorSummary> inputs(Pixels canonical) {
+    return Map.of();
   }
 
   @Override

@@ -13,12 +13,12 @@ import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.TensorSummary;
 import dev.darkroom.models.Tokenizer;
-import dev.darkroom.models.preprocess.ImagePreprocessor;
 import dev.darkroom.models.preprocess.ImageInput;
+import dev.darkroom.models.preprocess.ImagePreprocessor;
 import dev.darkroom.models.preprocess.InputTensor;
 import dev.darkroom.models.preprocess.PromptExpansion;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 
 /** A captioner of the model store: preprocessor, network, generation, tokenizer. */
 final class OnnxCaptioner implements Captioner {
@@ -84,8 +84,8 @@ final class OnnxCaptioner implements Captioner {
   }
 
   @Override
-  public Optional<TensorSummary> input(Pixels canonical) {
-    return Optional.of(preprocessor.apply(canonical).pixelValues().summary());
+  public Map<String, TensorSummary> inputs(Pixels canonical) {
+    return preprocessor.apply(canonical).summaries();
   }
 
   @Override

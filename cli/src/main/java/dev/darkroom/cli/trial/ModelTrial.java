@@ -91,32 +91,28 @@ public final class ModelTrial {
     long start = System.nanoTime();
     float[] vector = embedder.embed(decoded.pixels());
     double millis = millisSince(start);
-    return new Trial(
+    return Trial.of(
         image.toString(),
-        Optional.of(embedder.input(decoded.pixels()).pixelValues().summary()),
+        embedder.input(decoded.pixels()).summaries(),
         Optional.of(TensorSummary.of(List.of(1L, (long) vector.length), vector)),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(millis),
-        Optional.empty(),
-        Optional.empty());
+        millis);
   }
 
   private static Trial score(Scorer scorer, Path image, Decoding.Decoded decoded) {
     long start = System.nanoTime();
     double score = scorer.score(decoded.pixels());
     double millis = millisSince(start);
-    return new Trial(
+    return Trial.of(
         image.toString(),
-        scorer.input(decoded.pixels()),
+        scorer.inputs(decoded.pixels()),
         scorer.embedding(decoded.pixels()),
         Optional.of(score),
         Optional.empty(),
         Optional.empty(),
-        Optional.of(millis),
-        Optional.empty(),
-        Optional.empty());
+        millis);
   }
 
   private static Trial caption(
@@ -131,16 +127,14 @@ public final class ModelTrial {
     long start = System.nanoTime();
     GeneratedCaption caption = captioner.caption(task, options);
     double millis = millisSince(start);
-    return new Trial(
+    return Trial.of(
         image.toString(),
-        captioner.input(decoded.pixels()),
+        captioner.inputs(decoded.pixels()),
         Optional.empty(),
         Optional.empty(),
         Optional.of(caption.tokenIds()),
         Optional.of(caption.text()),
-        Optional.of(millis),
-        Optional.empty(),
-        Optional.empty());
+        millis);
   }
 
   private static double millisSince(long start) {

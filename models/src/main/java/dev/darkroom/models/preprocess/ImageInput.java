@@ -1,5 +1,6 @@
 package dev.darkroom.models.preprocess;
 
+import dev.darkroom.models.TensorSummary;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -45,6 +46,13 @@ public record ImageInput(Map<String, InputTensor> tensors, int rows, int columns
 
   public InputTensor.Floats pixelValues() {
     return (InputTensor.Floats) Objects.requireNonNull(tensors.get(PIXEL_VALUES));
+  }
+
+  /** The fingerprint of each tensor, for comparing with another implementation. */
+  public Map<String, TensorSummary> summaries() {
+    Map<String, TensorSummary> summaries = new LinkedHashMap<>();
+    tensors.forEach((name, tensor) -> summaries.put(name, tensor.summary()));
+    return summaries;
   }
 
   /** The grid of patches: frames, rows, columns; empty for models that take whole images. */
