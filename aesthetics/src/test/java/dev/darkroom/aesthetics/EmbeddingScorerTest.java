@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.Inference;
 import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.ModelKind;
 import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.ModelStore;
 import dev.darkroom.models.OnnxSessions;
+import dev.darkroom.models.embedding.ImageEmbedder;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -15,6 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +47,26 @@ class EmbeddingScorerTest {
       assertThat(OnnxSessions.ofProcess().size()).isEqualTo(before + 1);
     }
     assertThat(OnnxSessions.ofProcess().size()).isEqualTo(before);
+  }
+
+  @Test
+  void sharesTheEmbedderOfTwoPackagesOfTheStore() throws IOException {
+    ModelStore store = new ModelStore(folder.resolve("store"));
+    for (String head : List.of("head_v1_linear", "head_v2_linear_mlp")) {
+      store.importFolder(model(head, HEAD, head).folder(), Optional.of(head));
+    }
+
+    List<Scorer> scorers =
+        Scorers.openAll(store.names(ModelKind.SCORER), store, Inference.STANDARD);
+
+    List<ImageEmbedder> embedders =
+        scorers.stream()
+            .filter(EmbeddingScorer.class::isInstance)
+            .map(scorer -> ((EmbeddingScorer) scorer).embedder())
+            .toList();
+    assertThat(embedders).hasSize(2);
+    assertThat(embedders.get(0)).isSameAs(embedders.get(1));
+    scorers.forEach(Scorer::close);
   }
 
   @Test

@@ -3,7 +3,6 @@ package dev.darkroom.cli.trial;
 import dev.darkroom.aesthetics.Scorer;
 import dev.darkroom.aesthetics.Scorers;
 import dev.darkroom.base.DarkroomException;
-import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.captioning.CaptionTask;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.Captioners;
@@ -15,7 +14,10 @@ import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
 import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.TensorSummary;
+import dev.darkroom.models.embedding.ImageEmbedder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,13 +43,15 @@ public final class ModelTrial {
 
   public List<Trial> run(
       String model, List<Path> images, String prompt, GenerationOptions options) {
-    ModelKind kind = store.find(model).kind();
-    if (kind == ModelKind.EMBEDDER) {
-      throw new InvalidInputException(
-          "Cannot try model " + model + ": it is an embedder, which has neither score nor text.",
-          "Check its files with `darkroom model verify`.");
+    ModelPackage found = store.find(model);
+    if (found.kind() == ModelKind.EMBEDDER) {
+      try (ImageEmbedder embedder = ImageEmbedder.open(found, inference)) {
+        return images.stream()
+            .map(image -> on(image, found.colours(), decoded -> embed(embedder, image, decoded)))
+            .toList();
+      }
     }
-    if (kind == ModelKind.SCORER) {
+    if (found.kind() == ModelKind.SCORER) {
       try (Scorer scorer = Scorers.open(model, store, inference)) {
         return images.stream()
             .map(image -> on(image, scorer.colours(), decoded -> score(scorer, image, decoded)))
@@ -81,6 +85,22 @@ public final class ModelTrial {
     } catch (DarkroomException e) {
       return Trial.failed(image.toString(), e.code() + ": " + e.getMessage());
     }
+  }
+
+  private static Trial embed(ImageEmbedder embedder, Path image, Decoding.Decoded decoded) {
+    long start = System.nanoTime();
+    float[] vector = embedder.embed(decoded.pixels());
+    double millis = millisSince(start);
+    return new Trial(
+        image.toString(),
+        Optional.of(embedder.input(decoded.pixels()).pixelValues().summary()),
+        Optional.of(TensorSummary.of(List.of(1L, (long) vector.length), vector)),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.of(millis),
+        Optional.empty(),
+        Optional.empty());
   }
 
   private static Trial score(Scorer scorer, Path image, Decoding.Decoded decoded) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * What a model made of one image.
  *
  * @param input fingerprint of the tensor the model was given
- * @param embedding fingerprint of the vector that a scorer's head was given
+ * @param embedding fingerprint of an embedder's vector, or of that which a scorer's head was given
  * @param score of a scorer
  * @param tokens token ids of a captioner
  * @param millis inference with preprocessing, without decoding
@@ -54,6 +54,7 @@ public record Trial(
         + score
             .map("%.3f"::formatted)
             .or(() -> text)
+            .or(() -> embedding.map(vector -> vector.shape().get(1) + " numbers"))
             .or(() -> error.map("failed: "::concat))
             .orElse("");
   }

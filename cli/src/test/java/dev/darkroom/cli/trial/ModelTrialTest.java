@@ -13,10 +13,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ModelTrialTest {
+  private static final Path EMBEDDER =
+      Path.of("../models/src/test/resources/golden/models/embed");
+
   @TempDir Path folder;
 
   @Test
@@ -42,6 +46,22 @@ class ModelTrialTest {
 
     assertThat(half.input().orElseThrow().sha256())
         .isNotEqualTo(full.input().orElseThrow().sha256());
+  }
+
+  @Test
+  void describesTheVectorOfAnEmbedder() throws IOException {
+    Path photo = Files.write(folder.resolve("a.jpg"), ImageEncoder.jpeg(gradient(300, 200), 90));
+    ModelStore store = new ModelStore(folder.resolve("models"));
+    store.importFolder(EMBEDDER, Optional.of("tiny-clip"));
+
+    Trial trial =
+        new ModelTrial(store, Inference.STANDARD, ImageDecoder.FULL_SIZE)
+            .run("tiny-clip", List.of(photo), "", GenerationOptions.of(10))
+            .get(0);
+
+    assertThat(trial.input().orElseThrow().shape()).containsExactly(1L, 3L, 64L, 64L);
+    assertThat(trial.embedding().orElseThrow().shape()).containsExactly(1L, 64L);
+    assertThat(trial.line()).isEqualTo(photo + "  64 numbers");
   }
 
   @Test
