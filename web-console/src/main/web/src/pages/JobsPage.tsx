@@ -20,8 +20,7 @@ export function JobsPage() {
   if (items.length === 0) {
     return (
       <EmptyState icon={<IconListCheck size={34} stroke={1.2} />} title="No job yet">
-        <p>Committing decisions makes one. A worker does it:</p>
-        <code>darkroom worker</code>
+        <p>Committing decisions makes one. The worker that starts with the console does it.</p>
       </EmptyState>
     );
   }

@@ -20,12 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A scorer of the model store: {@code onnx/model.onnx} takes {@code pixel_values} float32 [1, 3, h,
+ * A scorer of the model store: the graph {@code model} takes {@code pixel_values} float32 [1, 3, h,
  * w] and gives one float32, named {@code score} or its only output; a classifier gives {@code
  * logits}, of which the probability of the descriptor's label is the score.
  */
 final class OnnxScorer implements Scorer {
-  static final String FILE = "onnx/model.onnx";
   private static final String INPUT = "pixel_values";
 
   private final ModelPackage model;
@@ -50,7 +49,7 @@ final class OnnxScorer implements Scorer {
 
   static OnnxScorer open(ModelPackage model, ScorerDescriptor descriptor, Inference inference) {
     ImagePreprocessor preprocessor = ImagePreprocessor.of(model.file("preprocessor_config.json"));
-    OnnxSession session = OnnxSessions.ofProcess().open(model, FILE, inference);
+    OnnxSession session = OnnxSessions.ofProcess().open(model, model.onnx("model"), inference);
     try {
       return new OnnxScorer(model, descriptor, preprocessor, session);
     } catch (InvalidModelException e) {

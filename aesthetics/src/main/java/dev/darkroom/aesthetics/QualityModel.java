@@ -23,7 +23,7 @@ public final class QualityModel implements EmbeddedModel {
 
   @Override
   public List<String> files() {
-    return List.of("config.json", "preprocessor_config.json", OnnxScorer.FILE);
+    return List.of("config.json", "preprocessor_config.json", "onnx/model.onnx");
   }
 
   @Override

@@ -33,7 +33,7 @@ final class SharedEmbedders {
     boolean hasGraph = false;
     for (JsonNode file : model.json(LOCK).path("files")) {
       String name = file.path("file").asText();
-      boolean isGraph = name.startsWith(ImageEmbedder.FILE);
+      boolean isGraph = name.startsWith(model.onnx(ImageEmbedder.ROLE));
       if (isGraph || name.equals("preprocessor_config.json")) {
         key.append('\n').append(file.path("sha256").asText()).append(' ').append(name);
         hasGraph |= isGraph;

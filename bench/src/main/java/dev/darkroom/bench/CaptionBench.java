@@ -1,6 +1,7 @@
 package dev.darkroom.bench;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.darkroom.base.Digest;
 import dev.darkroom.captioning.generation.Encoded;
 import dev.darkroom.captioning.generation.Generation;
 import dev.darkroom.captioning.generation.GenerationSettings;
@@ -11,17 +12,23 @@ import dev.darkroom.captioning.generation.TextRules;
 import dev.darkroom.captioning.network.Networks;
 import dev.darkroom.models.Device;
 import dev.darkroom.models.Inference;
+import dev.darkroom.models.ModelLayout;
 import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.preprocess.ImageInput;
+import dev.darkroom.models.preprocess.InputTensor;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -49,7 +56,7 @@ public final class CaptionBench {
       throw new IllegalArgumentException("DIR IMAGES BATCHES THREADS NEW_TOKENS REPEATS");
     }
     Path folder = Path.of(args[0]);
-    ModelPackage model = ModelPackage.lyingIn(folder, "bench");
+    ModelPackage model = model(folder);
     CaptionBench bench =
         new CaptionBench(images(folder, Integer.parseInt(args[1])), Integer.parseInt(args[4]));
     Inference inference = new Inference(Device.CPU, Integer.parseInt(args[3]));
@@ -58,6 +65,26 @@ public final class CaptionBench {
         bench.run(network, Integer.parseInt(batch), Integer.parseInt(args[5]));
       }
     }
+  }
+
+  private static ModelPackage model(Path folder) {
+    Map<String, String> graphs = new HashMap<>();
+    for (String role : List.of("encoder_model", "decoder_model_merged", "cross_kv")) {
+      String file = "onnx/" + role + ".onnx";
+      if (Files.isRegularFile(folder.resolve(file))) {
+        graphs.put(role, file);
+      }
+    }
+    return new ModelPackage(
+        "bench",
+        ModelLayout.VISION_ENCODER_DECODER,
+        graphs,
+        folder,
+        Digest.ofText("bench"),
+        "unknown",
+        0,
+        false,
+        List.of());
   }
 
   private void run(Network network, int batch, int repeats) {
@@ -105,7 +132,7 @@ public final class CaptionBench {
   /** Without stop tokens: every text has as many tokens. */
   private static Generation greedy(int newTokens) {
     TextRules rules = TextRules.stoppingAt(Set.of());
-    return new Generation(new GenerationSettings(rules, new Search.Greedy(), newTokens));
+    return new Generation(new GenerationSettings(rules, new Search.Greedy(), newTokens, 256));
   }
 
   private static List<ModelInput> images(Path folder, int count) throws IOException {
@@ -124,6 +151,8 @@ public final class CaptionBench {
   private static ModelInput image(ByteBuffer bytes, int from, int size) {
     float[] pixels = new float[size];
     bytes.asFloatBuffer().position(from).get(pixels);
-    return new ModelInput(pixels, new long[] {1, 3, SIDE, SIDE}, List.of(), SIDE, SIDE, List.of());
+    InputTensor values = new InputTensor.Floats(List.of(1L, 3L, (long) SIDE, (long) SIDE), pixels);
+    ImageInput image = new ImageInput(Map.of(ImageInput.PIXEL_VALUES, values), 0, 0);
+    return new ModelInput(image, SIDE, SIDE, List.of());
   }
 }

@@ -62,7 +62,7 @@ record GenerationDefaults(TextRules rules, Search search, int maxPositions) {
             (float) options.repetitionPenalty().orElse(rules.repetitionPenalty()),
             options.noRepeatNgram().orElse(rules.noRepeatNgram()));
     return new GenerationSettings(
-        asked, search(options), Math.min(options.maxTokens(), maxPositions));
+        asked, search(options), Math.min(options.maxTokens(), maxPositions), maxPositions);
   }
 
   private Search search(GenerationOptions options) {

@@ -15,7 +15,6 @@ import dev.darkroom.models.TensorSummary;
 import dev.darkroom.models.Tokenizer;
 import dev.darkroom.models.preprocess.ImageInput;
 import dev.darkroom.models.preprocess.ImagePreprocessor;
-import dev.darkroom.models.preprocess.InputTensor;
 import dev.darkroom.models.preprocess.PromptExpansion;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +64,21 @@ final class OnnxCaptioner implements Captioner {
     return model.colours();
   }
 
+  /**
+   * Models that come with Darkroom are small and are captioned one by one, so that what is recorded
+   * never hangs on a batch; a decoder-only one has a long prompt whose scores fill memory.
+   */
+  @Override
+  public int batch() {
+    if (model.embedded()) {
+      return 1;
+    }
+    return switch (model.layout()) {
+      case IDEFICS3, QWEN2_VL -> 4;
+      default -> 8;
+    };
+  }
+
   @Override
   public List<GeneratedCaption> captions(List<CaptionTask> tasks, GenerationOptions options) {
     Generation generation = new Generation(defaults.settings(options));
@@ -96,15 +110,9 @@ final class OnnxCaptioner implements Captioner {
 
   private ModelInput input(CaptionTask task) {
     ImageInput image = preprocessor.apply(task.canonical());
-    InputTensor.Floats pixels = image.pixelValues();
     String prompt = expansion.expand(prompts.rendered(task.prompt()), image);
-    return new ModelInput(
-        pixels.values(),
-        pixels.shape().stream().mapToLong(Long::longValue).toArray(),
-        image.grid(),
-        task.originalWidth(),
-        task.originalHeight(),
-        prompt.isEmpty() ? List.of() : tokenizer.encode(prompt));
+    List<Integer> tokens = prompt.isEmpty() ? List.of() : tokenizer.encode(prompt);
+    return new ModelInput(image, task.originalWidth(), task.originalHeight(), tokens);
   }
 
   private GeneratedCaption caption(GeneratedTokens text) {

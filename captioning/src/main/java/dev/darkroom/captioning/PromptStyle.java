@@ -18,10 +18,10 @@ sealed interface PromptStyle {
 
   /** The style of a model's layout. */
   static PromptStyle of(ModelPackage model) {
-    return switch (model.json("config.json").path("model_type").asText()) {
-      case "florence2" -> Tasks.of(model.json("preprocessor_config.json"));
-      case "idefics3", "smolvlm" -> Chat.IDEFICS3;
-      case "qwen2_vl", "qwen2_5_vl" -> Chat.QWEN2_VL;
+    return switch (model.layout()) {
+      case FLORENCE2 -> Tasks.of(model.json("preprocessor_config.json"));
+      case IDEFICS3 -> Chat.IDEFICS3;
+      case QWEN2_VL -> Chat.QWEN2_VL;
       default -> new None(model.name());
     };
   }

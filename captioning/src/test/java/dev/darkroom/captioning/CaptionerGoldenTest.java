@@ -16,9 +16,13 @@ import dev.darkroom.captioning.generation.TextRules;
 import dev.darkroom.captioning.network.Networks;
 import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.ModelStore;
 import dev.darkroom.models.Tokenizer;
+import dev.darkroom.models.preprocess.ImageInput;
+import dev.darkroom.models.preprocess.InputTensor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
@@ -30,6 +34,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -40,11 +45,16 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CaptionerGoldenTest {
   private static final GoldenFolder GOLDEN = GoldenFolder.open();
+  private static final Map<String, ModelPackage> MODELS = new HashMap<>();
   private static final Map<Digest, Network> NETWORKS = new HashMap<>();
+
+  @TempDir static Path folder;
 
   @AfterAll
   static void closeNetworks() {
     NETWORKS.values().forEach(Network::close);
+    NETWORKS.clear();
+    MODELS.clear();
   }
 
   @ParameterizedTest(name = "{1}")
@@ -142,7 +152,13 @@ class CaptionerGoldenTest {
   }
 
   private static ModelPackage model(JsonNode set) {
-    return ModelPackage.lyingIn(GOLDEN.folder().resolve(set.path("dir").asText()), "golden");
+    return MODELS.computeIfAbsent(
+        set.path("id").asText(),
+        id ->
+            new ModelStore(folder)
+                .importFolder(
+                    GOLDEN.folder().resolve(set.path("dir").asText()),
+                    Optional.of("golden-" + id.replace('_', '-'))));
   }
 
   private static List<Encoded> images(Network network, JsonNode set, JsonNode rows) {
@@ -155,11 +171,30 @@ class CaptionerGoldenTest {
     try {
       GoldenFolder.Array pixels = GOLDEN.npy(input.path("pixel_values").asText());
       JsonNode prompt = input.has("text_ids") ? input.path("text_ids") : input.path("input_ids");
-      return new ModelInput(
-          pixels.values(), pixels.shape(), List.of(), 1, 1, GoldenFolder.ints(prompt));
+      return new ModelInput(image(pixels), 1, 1, GoldenFolder.ints(prompt));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Tiles come with a mask of all their pixels. */
+  private static ImageInput image(GoldenFolder.Array pixels) {
+    List<Long> shape = Arrays.stream(pixels.shape()).boxed().toList();
+    InputTensor values = new InputTensor.Floats(shape, pixels.values());
+    if (shape.size() == 4) {
+      return new ImageInput(Map.of(ImageInput.PIXEL_VALUES, values), 0, 0);
+    }
+    boolean[] all = new boolean[pixels.values().length / 3];
+    Arrays.fill(all, true);
+    List<Long> side = List.of(shape.get(0), shape.get(1), shape.get(3), shape.get(4));
+    return new ImageInput(
+        Map.of(
+            ImageInput.PIXEL_VALUES,
+            values,
+            ImageInput.PIXEL_ATTENTION_MASK,
+            new InputTensor.Booleans(side, all)),
+        0,
+        0);
   }
 
   /** Parameters that a case does not list are neutral, whatever the model's config says. */
@@ -172,7 +207,8 @@ class CaptionerGoldenTest {
             params.path("min_new_tokens").asInt(0),
             (float) params.path("repetition_penalty").asDouble(1),
             params.path("no_repeat_ngram_size").asInt(0));
-    return new GenerationSettings(rules, search(params), params.path("max_new_tokens").intValue());
+    return new GenerationSettings(
+        rules, search(params), params.path("max_new_tokens").intValue(), Integer.MAX_VALUE);
   }
 
   private static Search search(JsonNode params) {

@@ -90,7 +90,7 @@ public record ModelFiles(ModelLayout layout, Map<String, String> onnx, List<Stri
     }
     wanted
         .filter(dtype -> missing.isEmpty())
-        .filter(dtype -> onnx.values().stream().noneMatch(file -> isOf(file, dtype)))
+        .filter(dtype -> onnx.values().stream().noneMatch(file -> Precision.ofFile(file) == dtype))
         .ifPresent(
             dtype ->
                 problems.add(
@@ -111,14 +111,6 @@ public record ModelFiles(ModelLayout layout, Map<String, String> onnx, List<Stri
         .flatMap(precision -> stems.stream().map(stem -> stem + precision.suffix() + ".onnx"))
         .filter(names::contains)
         .findFirst();
-  }
-
-  private static boolean isOf(String file, Precision precision) {
-    String stem = file.substring(0, file.length() - ".onnx".length());
-    return precision == Precision.FP32
-        ? Stream.of(Precision.values())
-            .noneMatch(other -> other != Precision.FP32 && stem.endsWith(other.suffix()))
-        : stem.endsWith(precision.suffix());
   }
 
   private static boolean isExternal(String graph, String name) {

@@ -23,12 +23,18 @@ record ModelFolder(Path folder, ModelFiles model, Optional<String> name, String 
     if (!Files.isRegularFile(folder.resolve(ModelLayout.CONFIG))) {
       throw InvalidModelException.ofProblems(folder, List.of(ModelLayout.CONFIG + " is missing"));
     }
-    return inspect(folder, Json.read(folder.resolve(ModelLayout.CONFIG)), precision);
+    return inspect(folder, Json.read(folder.resolve(ModelLayout.CONFIG)), precision, List.of());
   }
 
-  /** As {@code inspect}, with another {@code config.json} than the folder's own. */
-  static ModelFolder inspect(Path folder, JsonNode config, Optional<Precision> precision) {
-    ModelFiles model = ModelFiles.choose(folder.toString(), config, names(folder), precision);
+  /**
+   * As {@code inspect}, with another {@code config.json} than the folder's own.
+   *
+   * @param more files that lie elsewhere
+   */
+  static ModelFolder inspect(
+      Path folder, JsonNode config, Optional<Precision> precision, List<String> more) {
+    List<String> there = Stream.concat(names(folder).stream(), more.stream()).toList();
+    ModelFiles model = ModelFiles.choose(folder.toString(), config, there, precision);
     ImagePreprocessor.of(folder.resolve(ModelLayout.PREPROCESSOR));
     JsonNode descriptor = config.path("darkroom");
     Optional<String> name = Optional.ofNullable(descriptor.path("name").textValue());

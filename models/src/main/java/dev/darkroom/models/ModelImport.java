@@ -13,6 +13,7 @@ import java.util.Optional;
  *     it
  * @param name what to call it; without, the descriptor's name, else the folder's
  * @param precision of the graphs to take; without, the most precise that are there
+ * @param head a safetensors file with a linear head: makes a scorer of an embedder
  * @param descriptor set as {@code darkroom} in {@code config.json}: what the export does not say
  * @param licence when the files do not say
  * @param origins where the files were pulled from; then they are linked rather than copied, as
@@ -22,9 +23,12 @@ public record ModelImport(
     Path source,
     Optional<String> name,
     Optional<Precision> precision,
+    Optional<Path> head,
     Optional<JsonNode> descriptor,
     Optional<String> licence,
     List<ModelOrigin> origins) {
+  static final String HEAD = "head.safetensors";
+
   public ModelImport {
     origins = List.copyOf(origins);
   }
@@ -32,15 +36,29 @@ public record ModelImport(
   /** Everything as the files say. */
   public static ModelImport of(Path source) {
     return new ModelImport(
-        source, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        source,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        List.of());
   }
 
   public ModelImport named(Optional<String> chosen) {
-    return new ModelImport(source, chosen, precision, descriptor, licence, origins);
+    return new ModelImport(source, chosen, precision, head, descriptor, licence, origins);
   }
 
   public ModelImport withPrecision(Optional<Precision> chosen) {
-    return new ModelImport(source, name, chosen, descriptor, licence, origins);
+    return new ModelImport(source, name, chosen, head, descriptor, licence, origins);
+  }
+
+  /** A linear head, as LAION's, on the embedder in the folder. */
+  public ModelImport headedBy(Path safetensors) {
+    ObjectNode says = Json.MAPPER.createObjectNode();
+    says.put("kind", ModelKind.SCORER.id()).putObject("head").put("file", HEAD);
+    return new ModelImport(
+        source, name, precision, Optional.of(safetensors), Optional.of(says), licence, origins);
   }
 
   /** The label of an image classifier whose probability is the score. */
@@ -55,11 +73,11 @@ public record ModelImport(
   }
 
   public ModelImport describedBy(Optional<JsonNode> chosen) {
-    return new ModelImport(source, name, precision, chosen, licence, origins);
+    return new ModelImport(source, name, precision, head, chosen, licence, origins);
   }
 
   public ModelImport pulledFrom(List<ModelOrigin> from, Optional<String> statedLicence) {
-    return new ModelImport(source, name, precision, descriptor, statedLicence, from);
+    return new ModelImport(source, name, precision, head, descriptor, statedLicence, from);
   }
 
   boolean pulled() {

@@ -22,13 +22,13 @@ public enum ModelLayout {
   VISION_ENCODER_DECODER(
       ModelKind.CAPTIONER,
       List.of("encoder_model", "decoder_model_merged"),
-      List.of(),
+      List.of("cross_kv"),
       List.of("tokenizer.json")),
   /** Florence-2: image and prompt go through an encoder, the decoder looks at both. */
   FLORENCE2(
       ModelKind.CAPTIONER,
       List.of("vision_encoder", "embed_tokens", "encoder_model", "decoder_model_merged"),
-      List.of(),
+      List.of("cross_kv"),
       List.of("tokenizer.json")),
   /** Idefics3 and SmolVLM: image tokens inside the prompt of a decoder. */
   IDEFICS3(
@@ -96,7 +96,9 @@ public enum ModelLayout {
   /** Every graph takes this input, or the export is of another kind. */
   String inputOf(String role) {
     return switch (role) {
+      case "cross_kv" -> "encoder_hidden_states";
       case "embed_tokens", "text_model" -> "input_ids";
+      case "cross_kv" -> "encoder_hidden_states";
       case "decoder_model_merged" -> this == VISION_ENCODER_DECODER ? "input_ids" : "inputs_embeds";
       case "encoder_model" -> this == FLORENCE2 ? "inputs_embeds" : "pixel_values";
       default -> "pixel_values";

@@ -26,7 +26,8 @@ final class ModelSource {
     }
     ObjectNode config = (ObjectNode) Json.read(source.resolve(ModelLayout.CONFIG));
     config.set("darkroom", wanted.descriptor().get());
-    ModelFolder found = ModelFolder.inspect(source, config, wanted.precision());
+    List<String> more = wanted.head().map(head -> List.of(ModelImport.HEAD)).orElse(List.of());
+    ModelFolder found = ModelFolder.inspect(source, config, wanted.precision(), more);
     copyFiles(found, wanted, staged);
     Files.delete(staged.place(ModelLayout.CONFIG));
     write(staged.place(ModelLayout.CONFIG), config);
@@ -36,13 +37,20 @@ final class ModelSource {
   private static void copyFiles(ModelFolder found, ModelImport wanted, StagedFolder staged)
       throws IOException {
     for (String file : found.model().files()) {
-      Path from = wanted.source().resolve(file);
+      Path from = from(wanted, file);
       if (wanted.pulled()) {
         link(from, staged.place(file));
       } else {
         Files.copy(from, staged.place(file));
       }
     }
+  }
+
+  private static Path from(ModelImport wanted, String file) {
+    return wanted
+        .head()
+        .filter(head -> file.equals(ModelImport.HEAD))
+        .orElseGet(() -> wanted.source().resolve(file));
   }
 
   /** Gigabytes that were pulled need not lie there twice. */

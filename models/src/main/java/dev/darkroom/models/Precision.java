@@ -46,6 +46,15 @@ public enum Precision {
                     "Without --dtype the most precise files that are there are taken."));
   }
 
+  /** What the name of an ONNX file says. */
+  public static Precision ofFile(String file) {
+    String stem = file.replaceFirst("\\.onnx$", "");
+    return Arrays.stream(values())
+        .filter(precision -> precision != FP32 && stem.endsWith(precision.suffix))
+        .findFirst()
+        .orElse(FP32);
+  }
+
   String suffix() {
     return suffix;
   }

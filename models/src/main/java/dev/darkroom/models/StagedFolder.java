@@ -59,10 +59,17 @@ final class StagedFolder implements AutoCloseable {
       publish(target);
       return;
     }
-    Path old = Files.createTempDirectory(target.getParent(), PREFIX);
-    Files.move(target, old.resolve("old"), StandardCopyOption.ATOMIC_MOVE);
-    publish(target);
-    delete(old);
+    Path aside = Files.createTempDirectory(target.getParent(), PREFIX);
+    Path old = aside.resolve("old");
+    Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      publish(target);
+    } catch (IOException e) {
+      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      throw e;
+    } finally {
+      delete(aside);
+    }
   }
 
   @Override

@@ -16,7 +16,7 @@ public class UnknownModelException extends InvalidInputException {
             + (known.isEmpty()
                 ? " (none is known)"
                 : " (must be one of " + String.join(", ", known) + ")"),
-        "List what there is with `darkroom model list`; add one with `darkroom model import`.");
+        "List what there is with `darkroom model list`; add one with `darkroom model pull` or `import`.");
   }
 
   @Override

@@ -137,6 +137,22 @@ class ModelImportTest {
   }
 
   @Test
+  void putsAHeadOnAnEmbedder() throws IOException {
+    text("config.json", "{\"model_type\": \"clip\"}");
+    text("preprocessor_config.json", TestingModels.preprocessor());
+    write("onnx/vision_model.onnx", "pixel_values");
+    Path head = Files.writeString(temporary.resolve("v1.safetensors"), "head");
+
+    ModelPackage model =
+        store.importModel(ModelImport.of(source).headedBy(head).named(Optional.of("laion-v1")));
+
+    assertThat(model.layout()).isEqualTo(ModelLayout.EMBEDDING_HEAD);
+    assertThat(model.file("head.safetensors")).hasContent("head");
+    assertThat(model.json("config.json").path("darkroom").path("head").path("file").asText())
+        .isEqualTo("head.safetensors");
+  }
+
+  @Test
   void takesAnotherPrecisionWhenThereIsNoFullOne() throws IOException {
     captioner("idefics3");
     move("onnx/vision_encoder.onnx", "onnx/vision_encoder_fp16.onnx");

@@ -1,5 +1,6 @@
 package dev.darkroom.captioning.generation;
 
+import dev.darkroom.base.InvalidInputException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -64,6 +65,11 @@ final class BeamChoice implements TokenChoice {
 
   @Override
   public GeneratedTokens result() {
+    if (finished.isEmpty()) {
+      throw new InvalidInputException(
+          "Cannot finish a text: its rules forbid every token.",
+          "Relax no-repeat n-gram or minimum length of this captioner.");
+    }
     Finished winner = finished.get(0);
     return new GeneratedTokens(
         winner.text().generated(), rules.stopped(winner.text()), winner.score());

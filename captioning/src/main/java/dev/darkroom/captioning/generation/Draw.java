@@ -27,13 +27,17 @@ final class Draw implements ToIntFunction<float[]> {
       total += weights[token];
     }
     double point = random.nextDouble() * total;
+    int drawn = SingleChoice.highest(scores);
     for (int token : candidates) {
-      point -= weights[token];
+      if (weights[token] > 0) {
+        drawn = token;
+        point -= weights[token];
+      }
       if (point < 0) {
-        return token;
+        break;
       }
     }
-    return candidates[candidates.length - 1];
+    return drawn;
   }
 
   /** Probabilities up to a common factor. */

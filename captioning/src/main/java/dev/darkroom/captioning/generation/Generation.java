@@ -27,6 +27,7 @@ public final class Generation {
       all.add(settings.choice(images.get(i), seeds.get(i)));
     }
     try (NetworkRun run = network.begin(images)) {
+      settings.rules().requireWithin(run.vocabulary());
       Rows rows = Rows.first(all);
       while (true) {
         rows = advance(rows, run);

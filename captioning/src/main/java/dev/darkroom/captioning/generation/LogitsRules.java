@@ -40,6 +40,9 @@ record LogitsRules(TextRules rules, int limit) {
       return;
     }
     for (int token : Arrays.stream(text.ids()).distinct().toArray()) {
+      if (token >= scores.length) {
+        continue; // a prompt may have tokens that are read but never written
+      }
       scores[token] = scores[token] < 0 ? scores[token] * penalty : scores[token] / penalty;
     }
   }
@@ -54,7 +57,8 @@ record LogitsRules(TextRules rules, int limit) {
     int[] ids = text.ids();
     int tail = length - size + 1;
     for (int i = 0; i + size <= length; i++) {
-      if (Arrays.equals(ids, i, i + size - 1, ids, tail, length)) {
+      boolean repeats = Arrays.equals(ids, i, i + size - 1, ids, tail, length);
+      if (repeats && ids[i + size - 1] < scores.length) {
         scores[ids[i + size - 1]] = Float.NEGATIVE_INFINITY;
       }
     }

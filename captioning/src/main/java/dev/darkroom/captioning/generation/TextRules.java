@@ -3,6 +3,7 @@ package dev.darkroom.captioning.generation;
 import dev.darkroom.base.InvalidInputException;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
  * What a text must and must not have, whichever way it is searched.
@@ -39,5 +40,23 @@ public record TextRules(
   /** Nothing but an end. */
   public static TextRules stoppingAt(Set<Integer> stop) {
     return new TextRules(stop, OptionalInt.empty(), OptionalInt.empty(), 0, 1, 0);
+  }
+
+  /** Refuses tokens that a network of that vocabulary cannot write. */
+  void requireWithin(int vocabulary) {
+    IntStream named =
+        IntStream.concat(
+            stop.stream().mapToInt(Integer::intValue),
+            IntStream.concat(forcedFirst.stream(), forcedLast.stream()));
+    named
+        .filter(token -> token < 0 || token >= vocabulary)
+        .findFirst()
+        .ifPresent(
+            token -> {
+              throw new InvalidInputException(
+                  "Invalid stop or forced token: %d (must be in 0..%d)"
+                      .formatted(token, vocabulary - 1),
+                  "Correct generation_config.json of the model and import it again.");
+            });
   }
 }

@@ -41,7 +41,12 @@ final class Conditions implements AutoCloseable {
       states.put(row * longest * size, encoded.get(row).values());
     }
     this.mask = mask();
-    graph.crossKeys().ifPresent(keys -> keep(keys.run(Map.of(DecoderGraph.STATES, states))));
+    try {
+      graph.crossKeys().ifPresent(keys -> keep(keys.run(Map.of(DecoderGraph.STATES, states))));
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
   }
 
   /** Adds what the decoder declares of it to a step's feed. */

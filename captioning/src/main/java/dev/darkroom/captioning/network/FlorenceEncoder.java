@@ -43,7 +43,7 @@ record FlorenceEncoder(OnnxSession vision, OnnxSession encoder, TokenInput token
   }
 
   private float[] features(ModelInput input) {
-    try (Tensor pixels = Tensor.ofFloats(input.pixels(), input.shape());
+    try (Tensor pixels = input.image().pixelValues().toNative();
         Outputs outputs = vision.run(Map.of(PIXELS, pixels))) {
       return outputs.get(FEATURES).floats();
     }

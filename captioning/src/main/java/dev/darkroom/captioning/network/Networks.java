@@ -6,7 +6,7 @@ import dev.darkroom.models.Inference;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelPackage;
 
-/** Opens the network of a captioner by the layout that its {@code config.json} names. */
+/** Opens the network of a captioner by its layout. */
 public final class Networks {
   private Networks() {}
 
@@ -16,10 +16,9 @@ public final class Networks {
    * @throws InvalidModelException when a graph is missing, damaged, or not of the layout
    */
   public static Network open(ModelPackage model, Inference inference) {
-    JsonNode config = model.json("config.json");
     Graphs graphs = new Graphs(model, inference);
     try {
-      ImageEncoder encoder = encoder(graphs, config);
+      ImageEncoder encoder = encoder(graphs, model);
       return new OnnxNetwork(graphs, encoder, Decoder.open(graphs, encoder.tokens()));
     } catch (RuntimeException e) {
       graphs.close();
@@ -27,18 +26,18 @@ public final class Networks {
     }
   }
 
-  private static ImageEncoder encoder(Graphs graphs, JsonNode config) {
-    String type = config.path("model_type").asText();
-    return switch (type) {
-      case "vision-encoder-decoder" -> StatesEncoder.open(graphs, config);
-      case "florence2" -> FlorenceEncoder.open(graphs, config);
-      case "idefics3", "smolvlm" -> PromptEncoder.ofTiles(graphs, config);
-      case "qwen2_vl", "qwen2_5_vl" -> PromptEncoder.ofPatches(graphs, config);
+  private static ImageEncoder encoder(Graphs graphs, ModelPackage model) {
+    JsonNode config = model.json("config.json");
+    return switch (model.layout()) {
+      case VISION_ENCODER_DECODER -> StatesEncoder.open(graphs, config);
+      case FLORENCE2 -> FlorenceEncoder.open(graphs, config);
+      case IDEFICS3 -> PromptEncoder.ofTiles(graphs, config);
+      case QWEN2_VL -> PromptEncoder.ofPatches(graphs, config);
       default ->
           throw new InvalidModelException(
-              "Cannot use %s as a captioner: config.json says model_type %s."
-                  .formatted(graphs.model(), type),
-              "Known: vision-encoder-decoder, florence2, idefics3, smolvlm, qwen2_vl, qwen2_5_vl.");
+              "Cannot use %s as a captioner: it is a %s."
+                  .formatted(model.name(), model.kind().id()),
+              "`darkroom model list` shows which models are captioners.");
     };
   }
 }

@@ -7,6 +7,9 @@ import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.OnnxSession;
 import dev.darkroom.models.Outputs;
 import dev.darkroom.models.Tensor;
+import dev.darkroom.models.preprocess.ImageInput;
+import dev.darkroom.models.preprocess.InputTensor;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,9 +21,9 @@ import java.util.Set;
 record PromptEncoder(
     OnnxSession vision, TokenInput tokens, int imageToken, PromptPositions positions)
     implements ImageEncoder {
-  private static final String PIXELS = "pixel_values";
-  private static final String PIXEL_MASK = "pixel_attention_mask";
-  private static final String GRID = "image_grid_thw";
+  private static final String PIXELS = ImageInput.PIXEL_VALUES;
+  private static final String PIXEL_MASK = ImageInput.PIXEL_ATTENTION_MASK;
+  private static final String GRID = ImageInput.IMAGE_GRID_THW;
   private static final String FEATURES = "image_features";
 
   static PromptEncoder ofTiles(Graphs graphs, JsonNode config) {
@@ -47,7 +50,14 @@ record PromptEncoder(
     float[] embeddings = tokens.embed(prompt);
     scatter(features(input), prompt, embeddings);
     int[] sequence = prompt.stream().mapToInt(Integer::intValue).toArray();
-    return new Encoded(sequence, embeddings, sequence.length, positions.of(sequence, input.grid()));
+    return new Encoded(sequence, embeddings, sequence.length, positions.of(sequence, grid(input)));
+  }
+
+  /** Frames, rows and columns of patches, for networks that take them. */
+  private static long[] grid(ModelInput input) {
+    return input.image().tensors().get(GRID) instanceof InputTensor.Longs grid
+        ? grid.values()
+        : new long[0];
   }
 
   private void scatter(float[] features, List<Integer> prompt, float[] embeddings) {
@@ -68,31 +78,22 @@ record PromptEncoder(
   }
 
   private float[] features(ModelInput input) {
-    try (Tensor pixels = Tensor.ofFloats(input.pixels(), input.shape());
-        Tensor beside = beside(input);
-        Outputs outputs = vision.run(feed(pixels, beside), Set.of(FEATURES))) {
-      return outputs.get(FEATURES).floats();
+    Map<String, Tensor> feed = new HashMap<>();
+    try {
+      input
+          .image()
+          .tensors()
+          .forEach(
+              (name, values) -> {
+                if (vision.inputs().containsKey(name)) {
+                  feed.put(name, values.toNative());
+                }
+              });
+      try (Outputs outputs = vision.run(feed, Set.of(FEATURES))) {
+        return outputs.get(FEATURES).floats();
+      }
+    } finally {
+      feed.values().forEach(Tensor::close);
     }
-  }
-
-  private Map<String, Tensor> feed(Tensor pixels, Tensor beside) {
-    if (vision.inputs().containsKey(GRID)) {
-      return Map.of(PIXELS, pixels, GRID, beside);
-    }
-    return vision.inputs().containsKey(PIXEL_MASK)
-        ? Map.of(PIXELS, pixels, PIXEL_MASK, beside)
-        : Map.of(PIXELS, pixels);
-  }
-
-  /** The grid, or a mask of all pixels [1, tiles, height, width]: one image needs no padding. */
-  private Tensor beside(ModelInput input) {
-    if (vision.inputs().containsKey(GRID)) {
-      return Tensor.ofLongs(
-          input.grid().stream().mapToLong(Integer::longValue).toArray(), 1, input.grid().size());
-    }
-    long[] shape = input.shape();
-    boolean[] all = new boolean[input.pixels().length / 3];
-    java.util.Arrays.fill(all, true);
-    return Tensor.ofBooleans(all, shape[0], shape[1], shape[3], shape[4]);
   }
 }

@@ -1,7 +1,6 @@
 package dev.darkroom.captioning.network;
 
 import dev.darkroom.models.ModelErrorException;
-import java.util.List;
 
 /** Where the tokens of a prompt stand, one number per axis. */
 sealed interface PromptPositions {
@@ -11,12 +10,12 @@ sealed interface PromptPositions {
    * @param grid patches in time, height and width, for networks that need it
    * @return [axes][tokens]
    */
-  long[][] of(int[] prompt, List<Integer> grid);
+  long[][] of(int[] prompt, long[] grid);
 
   /** One axis, counted from 0. */
   record Counted() implements PromptPositions {
     @Override
-    public long[][] of(int[] prompt, List<Integer> grid) {
+    public long[][] of(int[] prompt, long[] grid) {
       long[] positions = new long[prompt.length];
       for (int i = 0; i < prompt.length; i++) {
         positions[i] = i;
@@ -35,7 +34,7 @@ sealed interface PromptPositions {
    */
   record Multimodal(int image, int merge) implements PromptPositions {
     @Override
-    public long[][] of(int[] prompt, List<Integer> grid) {
+    public long[][] of(int[] prompt, long[] grid) {
       long[][] positions = new long[3][prompt.length];
       long next = 0;
       int i = 0;
@@ -45,15 +44,15 @@ sealed interface PromptPositions {
           next++;
           continue;
         }
-        int height = grid.get(1) / merge;
-        int width = grid.get(2) / merge;
-        int end = i + grid.get(0) * height * width;
+        int height = Math.toIntExact(grid[1] / merge);
+        int width = Math.toIntExact(grid[2] / merge);
+        int end = i + Math.toIntExact(grid[0] * height * width);
         requirePatches(prompt, i, end);
         for (int patch = 0; i < end; i++, patch++) {
           long row = patch / width % height;
           set(positions, i, next + patch / (width * height), next + row, next + patch % width);
         }
-        next += Math.max(grid.get(0), Math.max(height, width));
+        next += Math.max(grid[0], Math.max(height, width));
       }
       return positions;
     }

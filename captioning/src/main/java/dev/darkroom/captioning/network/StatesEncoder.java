@@ -29,7 +29,7 @@ record StatesEncoder(OnnxSession session, int start) implements ImageEncoder {
 
   @Override
   public Encoded encode(ModelInput input) {
-    try (Tensor pixels = Tensor.ofFloats(input.pixels(), input.shape());
+    try (Tensor pixels = input.image().pixelValues().toNative();
         Tensor sizes =
             Tensor.ofLongs(new long[] {input.originalHeight(), input.originalWidth()}, 1, 2)) {
       Map<String, Tensor> feed = new HashMap<>(Map.of(PIXELS, pixels));

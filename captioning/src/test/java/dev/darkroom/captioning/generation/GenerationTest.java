@@ -1,7 +1,9 @@
 package dev.darkroom.captioning.generation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.base.InvalidInputException;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -92,10 +94,42 @@ class GenerationTest {
   }
 
   @Test
+  void endsWhereTheDecoderHasNoMorePlacesAfterThePrompt() {
+    Encoded image = new Encoded(new int[] {1, 2, 3, 4}, new float[4], 4, new long[1][4]);
+    TextRules endless = TextRules.stoppingAt(Set.of());
+
+    assertThat(
+            new Generation(new GenerationSettings(endless, GREEDY, 30, 6))
+                .generate(network, List.of(image), List.of(0L))
+                .get(0)
+                .ids())
+        .hasSize(3);
+    assertThatThrownBy(
+            () ->
+                new Generation(new GenerationSettings(endless, GREEDY, 30, 3))
+                    .generate(network, List.of(image), List.of(0L)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Invalid prompt: 4 tokens with its image (must be <= 3)");
+  }
+
+  @Test
+  void refusesTokensThatTheNetworkCannotWrite() {
+    TextRules rules = TextRules.stoppingAt(Set.of(12));
+
+    assertThatThrownBy(
+            () ->
+                new Generation(new GenerationSettings(rules, GREEDY, 30, 100))
+                    .generate(network, List.of(InMemoryNetwork.image(0)), List.of(0L)))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Invalid stop or forced token: 12 (must be in 0..11)");
+    assertThat(network.open).isZero();
+  }
+
+  @Test
   void endsAtAnyOfSeveralStopTokens() {
     Generation generation =
         new Generation(
-            new GenerationSettings(TextRules.stoppingAt(Set.of(0, 2, 3, 4, 5)), GREEDY, 30));
+            new GenerationSettings(TextRules.stoppingAt(Set.of(0, 2, 3, 4, 5)), GREEDY, 30, 100));
 
     List<GeneratedTokens> texts =
         generation.generate(
@@ -136,6 +170,6 @@ class GenerationTest {
   }
 
   private static Generation generation(Search search) {
-    return new Generation(new GenerationSettings(TextRules.stoppingAt(Set.of(0)), search, 30));
+    return new Generation(new GenerationSettings(TextRules.stoppingAt(Set.of(0)), search, 30, 100));
   }
 }

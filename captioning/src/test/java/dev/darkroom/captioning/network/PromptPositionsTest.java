@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.models.ModelErrorException;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Rules: Qwen2-VL paper, section 2.1, and its figure 3. There is no golden captioner of it. */
@@ -13,7 +12,7 @@ class PromptPositionsTest {
 
   @Test
   void countsTextOnOneAxis() {
-    assertThat(new PromptPositions.Counted().of(new int[] {5, 9, 9, 5}, List.of()))
+    assertThat(new PromptPositions.Counted().of(new int[] {5, 9, 9, 5}, new long[] {}))
         .isDeepEqualTo(new long[][] {{0, 1, 2, 3}});
   }
 
@@ -21,7 +20,7 @@ class PromptPositionsTest {
   void givesMergedPatchesTheirPlaceInTheGridAndGoesOnAboveTheHighest() {
     int[] prompt = {5, 6, IMAGE, IMAGE, IMAGE, IMAGE, IMAGE, IMAGE, 7, 8};
 
-    long[][] positions = new PromptPositions.Multimodal(IMAGE, 2).of(prompt, List.of(1, 4, 6));
+    long[][] positions = new PromptPositions.Multimodal(IMAGE, 2).of(prompt, new long[] {1, 4, 6});
 
     assertThat(positions)
         .isDeepEqualTo(
@@ -34,7 +33,7 @@ class PromptPositionsTest {
 
   @Test
   void countsTextAloneOnAllAxesAlike() {
-    assertThat(new PromptPositions.Multimodal(IMAGE, 2).of(new int[] {5, 6}, List.of()))
+    assertThat(new PromptPositions.Multimodal(IMAGE, 2).of(new int[] {5, 6}, new long[] {}))
         .isDeepEqualTo(new long[][] {{0, 1}, {0, 1}, {0, 1}});
   }
 
@@ -43,7 +42,7 @@ class PromptPositionsTest {
     assertThatThrownBy(
             () ->
                 new PromptPositions.Multimodal(IMAGE, 2)
-                    .of(new int[] {5, IMAGE, IMAGE, 5}, List.of(1, 4, 4)))
+                    .of(new int[] {5, IMAGE, IMAGE, 5}, new long[] {1, 4, 4}))
         .isInstanceOf(ModelErrorException.class)
         .hasMessage(
             "Cannot place the image in its prompt: 2 image tokens in a row, but its grid has 4.");

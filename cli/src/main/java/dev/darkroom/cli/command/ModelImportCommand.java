@@ -1,11 +1,10 @@
 package dev.darkroom.cli.command;
 
+import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.models.ModelImport;
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.Precision;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -22,30 +21,34 @@ final class ModelImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "DIR_OR_FILE")
   private Path source = Path.of("");
 
-  @Option(names = "--name", description = "What recipes call it. Default: its folder's name.")
-  private @Nullable String name;
-
   @Option(
-      names = "--dtype",
-      description = "fp32, fp16, quantized, int8, uint8, q4, q4f16 or bnb4. Default: the best.")
-  private @Nullable String dtype;
+      names = "--head",
+      paramLabel = "FILE",
+      description = "A linear head in safetensors: makes a scorer of an embedder.")
+  private @Nullable Path head;
 
-  @Option(
-      names = "--label",
-      description = "Of an image classifier: whose probability is the score.")
-  private @Nullable String label;
-
+  @Mixin private ModelOptions options = new ModelOptions();
   @Mixin private Terminal terminal = new Terminal();
   @ParentCommand private ModelCommand models = new ModelCommand();
 
   @Override
   public Integer call() {
     ModelImport wanted =
-        ModelImport.of(source)
-            .named(Optional.ofNullable(name))
-            .withPrecision(Optional.ofNullable(dtype).map(Precision::parse));
-    ModelPackage model = models.store().importModel(label == null ? wanted : wanted.scoring(label));
+        ModelImport.of(source).named(options.name()).withPrecision(options.precision());
+    ModelPackage model = models.store().importModel(described(wanted));
     terminal.result(ModelText.summary(model), "Imported " + ModelText.line(model));
     return 0;
+  }
+
+  private ModelImport described(ModelImport wanted) {
+    if (options.label().isPresent() && head != null) {
+      throw new InvalidInputException(
+          "Invalid options: --label and --head (must be one of them)",
+          "A classifier has labels, an embedder takes a head.");
+    }
+    if (head != null) {
+      return wanted.headedBy(head);
+    }
+    return options.label().map(wanted::scoring).orElse(wanted);
   }
 }

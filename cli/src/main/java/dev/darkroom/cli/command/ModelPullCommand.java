@@ -3,7 +3,6 @@ package dev.darkroom.cli.command;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.Precision;
 import dev.darkroom.models.hub.Catalogue;
 import dev.darkroom.models.hub.ModelPull;
 import dev.darkroom.models.hub.PullMode;
@@ -11,7 +10,6 @@ import dev.darkroom.models.hub.PullRequest;
 import dev.darkroom.models.hub.PullResult;
 import dev.darkroom.models.hub.PullSource;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,19 +26,6 @@ final class ModelPullCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", description = "Of the list, or hub:owner/name[@revision].")
   private String model = "";
 
-  @Option(names = "--name", description = "What recipes call it.")
-  private @Nullable String name;
-
-  @Option(
-      names = "--dtype",
-      description = "fp32, fp16, quantized, int8, uint8, q4, q4f16 or bnb4. Default: the best.")
-  private @Nullable String dtype;
-
-  @Option(
-      names = "--label",
-      description = "Of an image classifier: whose probability is the score.")
-  private @Nullable String label;
-
   @Option(
       names = "--update",
       description = "Take what the hub has now, and pin that in models.lock.")
@@ -49,6 +34,7 @@ final class ModelPullCommand implements Callable<Integer> {
   @Option(names = "--offline", description = "Only look into the store.")
   private boolean offline;
 
+  @Mixin private ModelOptions options = new ModelOptions();
   @Mixin private Terminal terminal = new Terminal();
   @ParentCommand private ModelCommand models = new ModelCommand();
 
@@ -84,12 +70,8 @@ final class ModelPullCommand implements Callable<Integer> {
         model.startsWith(HUB)
             ? PullRequest.of(PullSource.parse(model.substring(HUB.length())))
             : Catalogue.bundled().find(model).request();
-    if (name != null) {
-      request = request.named(name);
-    }
-    if (label != null) {
-      request = request.scoring(label);
-    }
-    return dtype == null ? request : request.withPrecision(Precision.parse(dtype));
+    PullRequest named = options.name().map(request::named).orElse(request);
+    PullRequest labelled = options.label().map(named::scoring).orElse(named);
+    return options.precision().map(labelled::withPrecision).orElse(labelled);
   }
 }

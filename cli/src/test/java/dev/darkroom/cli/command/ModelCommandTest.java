@@ -110,6 +110,14 @@ class ModelCommandTest {
   }
 
   @Test
+  void refusesALabelTogetherWithAHead() {
+    assertThat(run("import", home.toString(), "--label", "nsfw", "--head", "head.safetensors"))
+        .isEqualTo(2);
+
+    assertThat(err.toString()).contains("Invalid options: --label and --head");
+  }
+
+  @Test
   void namesWhatCanBePulled() {
     assertThat(run("pull", "florence")).isEqualTo(2);
 

@@ -27,7 +27,7 @@ import java.util.Set;
  */
 public final class ImageEmbedder implements AutoCloseable {
   /** The graph in a package. */
-  public static final String FILE = "onnx/vision_model.onnx";
+  public static final String ROLE = "vision_model";
 
   private static final List<String> OUTPUTS = List.of("image_embeds", "pooler_output");
 
@@ -55,7 +55,7 @@ public final class ImageEmbedder implements AutoCloseable {
    */
   public static ImageEmbedder open(ModelPackage model, Inference inference) {
     ImagePreprocessor preprocessor = ImagePreprocessor.of(model.file("preprocessor_config.json"));
-    OnnxSession session = OnnxSessions.ofProcess().open(model, FILE, inference);
+    OnnxSession session = OnnxSessions.ofProcess().open(model, model.onnx(ROLE), inference);
     try {
       return new ImageEmbedder(model, preprocessor, session);
     } catch (InvalidModelException e) {

@@ -2,6 +2,7 @@ package dev.darkroom.models.hub;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -84,8 +85,7 @@ final class HubHttp {
     URI at = address;
     Optional<HttpResponse<?>> first = Optional.empty();
     for (int hop = 0; hop <= REDIRECTS; hop++) {
-      HttpResponse<InputStream> response =
-          client.send(request(at, from), HttpResponse.BodyHandlers.ofInputStream());
+      HttpResponse<InputStream> response = send(at, from);
       HttpResponse<?> described = first.orElse(response);
       if (!isRedirect(response.statusCode())) {
         refuseIfBusy(response);
@@ -98,6 +98,15 @@ final class HubHttp {
     throw new HubException(
         "Cannot pull a model: " + address + " redirects more than " + REDIRECTS + " times.",
         "Check HF_ENDPOINT.");
+  }
+
+  private HttpResponse<InputStream> send(URI at, long from)
+      throws IOException, InterruptedException {
+    try {
+      return client.send(request(at, from), HttpResponse.BodyHandlers.ofInputStream());
+    } catch (ConnectException e) {
+      throw new IOException("no connection to " + at.getAuthority(), e);
+    }
   }
 
   private HttpRequest request(URI at, long from) {

@@ -9,7 +9,7 @@ import dev.darkroom.models.ModelImport;
 import dev.darkroom.models.ModelOrigin;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.ModelStore;
-import dev.darkroom.models.hub.ModelsLock.Pinned;
+import dev.darkroom.models.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,9 +77,11 @@ public final class ModelPull {
           "Pull it with a network, or `darkroom model import` a folder that holds it.");
     }
     try (PullFolder folder = PullFolder.open(store.folder())) {
-      Optional<Pinned> pinned =
-          mode == PullMode.UPDATE ? Optional.empty() : lock.find(request.name());
-      return new PullResult.Pulled(pull(request, pinned, folder, progress));
+      Pins pins =
+          new Pins(
+              request.name(),
+              mode == PullMode.UPDATE ? Optional.empty() : lock.find(request.name()));
+      return new PullResult.Pulled(pull(request, pins, folder, progress));
     }
   }
 
@@ -96,16 +98,30 @@ public final class ModelPull {
               + (from.isEmpty() ? "not pulled from a hub." : "pulled from " + from + "."),
           "Give this one another name with --name, or remove the other one.");
     }
+    boolean otherDtype =
+        request.precision().isPresent()
+            && here.onnx().values().stream()
+                .noneMatch(file -> Precision.ofFile(file) == request.precision().get());
+    boolean otherMeaning =
+        request.descriptor().isPresent()
+            && !request.descriptor().get().equals(here.json(CONFIG).path("darkroom"));
+    if (otherDtype || otherMeaning) {
+      throw new HubException(
+          "Cannot pull "
+              + here.name()
+              + ": it is in the store with another "
+              + (otherDtype ? "dtype." : "label or descriptor."),
+          "Give this one another name with --name, or take its place with --update.");
+    }
     return here;
   }
 
   private ModelPackage pull(
-      PullRequest request, Optional<Pinned> pinned, PullFolder folder, PullProgress progress) {
+      PullRequest request, Pins pins, PullFolder folder, PullProgress progress) {
     List<Repository> repositories = new ArrayList<>();
     SortedMap<String, Wanted> there = new TreeMap<>();
     for (PullSource source : request.sources()) {
-      Repository repository =
-          client.list(source.repository(), revision(request.name(), source, pinned));
+      Repository repository = client.list(source.repository(), pins.revision(source));
       repositories.add(
           new Repository(
               repository.name(),
@@ -120,44 +136,17 @@ public final class ModelPull {
     if (config == null) {
       throw notAModel(repositories.get(0));
     }
-    download(request.name(), pinned, Map.of(CONFIG, config), files, PullProgress.SILENT);
+    download(pins, Map.of(CONFIG, config), files, PullProgress.SILENT);
     ModelFiles chosen = choose(request, repositories.get(0), files.resolve(CONFIG), there);
     there.keySet().retainAll(chosen.files());
-    refuseChanges(request.name(), pinned, there);
+    pins.requireSame(there);
     requireSpace(request.name(), files, there);
-    Map<String, Digest> digests = download(request.name(), pinned, there, files, progress);
+    Map<String, Digest> digests = download(pins, there, files, progress);
     ModelPackage model = store.importModel(asImport(request, repositories, files));
-    pin(request.name(), repositories, pinned, digests);
+    lock.pin(
+        request.name(), pins.with(repositories.stream().map(Repository::origin).toList(), digests));
     PullFolder.delete(files);
     return model;
-  }
-
-  /** The pinned commit, unless this source is not the one that was pinned. */
-  private static String revision(String model, PullSource source, Optional<Pinned> pinned) {
-    if (pinned.isEmpty()) {
-      return source.revision();
-    }
-    Optional<ModelOrigin> origin = pinned.get().origin(source.repository());
-    boolean same =
-        origin.isPresent()
-            && (origin.get().revision().equals(source.revision())
-                || origin.get().commit().equals(source.revision()));
-    if (!same) {
-      throw new HubException(
-          "Cannot pull "
-              + model
-              + " from "
-              + source.repository()
-              + "@"
-              + source.revision()
-              + ": models.lock pins it to "
-              + pinned.get().origins().stream()
-                  .map(other -> other.repository() + "@" + other.revision())
-                  .toList()
-              + ".",
-          "Give it another name with --name, or accept the change with --update.");
-    }
-    return origin.get().commit();
   }
 
   private static HubException notAModel(Repository repository) {
@@ -184,46 +173,6 @@ public final class ModelPull {
     }
   }
 
-  /** What the hub lists tells before gigabytes come. */
-  private static void refuseChanges(
-      String model, Optional<Pinned> pinned, Map<String, Wanted> there) {
-    there.forEach(
-        (name, wanted) ->
-            wanted
-                .file()
-                .sha256()
-                .ifPresent(now -> refuseChange(model, pinned, name, now, wanted.repository())));
-  }
-
-  private static void refuseChange(
-      String model, Optional<Pinned> pinned, String name, Digest now, Repository repository) {
-    if (isOther(pinned, name, now)) {
-      Digest then = pinned.flatMap(pins -> pins.sha256(name)).orElseThrow();
-      throw changed(model, name, then, now, repository.commit());
-    }
-  }
-
-  private static boolean isOther(Optional<Pinned> pinned, String name, Digest now) {
-    return pinned.flatMap(pins -> pins.sha256(name)).filter(then -> !then.equals(now)).isPresent();
-  }
-
-  private static HubException changed(
-      String model, String file, Digest then, Digest now, String commit) {
-    return new HubException(
-        "Cannot pull "
-            + model
-            + ": "
-            + file
-            + " is not what models.lock pins: its SHA-256 was "
-            + then.hex()
-            + ", at "
-            + commit
-            + " it is "
-            + now.hex()
-            + ".",
-        "If you trust the new bytes, accept them with --update.");
-  }
-
   private void requireSpace(String model, Path files, Map<String, Wanted> wanted) {
     long missing = 0;
     for (Map.Entry<String, Wanted> entry : wanted.entrySet()) {
@@ -240,11 +189,7 @@ public final class ModelPull {
   }
 
   private Map<String, Digest> download(
-      String model,
-      Optional<Pinned> pinned,
-      Map<String, Wanted> wanted,
-      Path files,
-      PullProgress progress) {
+      Pins pins, Map<String, Wanted> wanted, Path files, PullProgress progress) {
     long total = wanted.values().stream().mapToLong(Wanted::size).sum();
     long before = 0;
     Map<String, Digest> digests = new TreeMap<>();
@@ -259,10 +204,10 @@ public final class ModelPull {
               one.file(),
               target,
               here -> progress.advanced(name, done + here, Math.max(total, done + here)));
-      if (isOther(pinned, name, digest)) {
+      if (pins.isOther(name, digest)) {
         PullFolder.delete(target);
+        throw pins.changed(name, digest, one.repository());
       }
-      refuseChange(model, pinned, name, digest, one.repository());
       digests.put(name, digest);
       before += Download.bytesHere(target);
     }
@@ -294,16 +239,6 @@ public final class ModelPull {
         .licence()
         .filter(known -> stated.isEmpty() || known.equalsIgnoreCase(stated.get()))
         .or(() -> stated);
-  }
-
-  private void pin(
-      String model,
-      List<Repository> repositories,
-      Optional<Pinned> before,
-      Map<String, Digest> digests) {
-    Map<String, String> files = new TreeMap<>(before.map(Pinned::files).orElse(Map.of()));
-    digests.forEach((name, digest) -> files.put(name, digest.hex()));
-    lock.pin(model, new Pinned(repositories.stream().map(Repository::origin).toList(), files));
   }
 
   private static long usableBytes(Path folder) {

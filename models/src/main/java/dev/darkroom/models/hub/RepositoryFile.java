@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  */
 record RepositoryFile(String name, OptionalLong size, Optional<Digest> sha256) {
   private static final Pattern DRIVE = Pattern.compile("[A-Za-z]:.*");
-  private static final int LONGEST = 255;
+  private static final int LONGEST = 1024;
 
   RepositoryFile {
     if (!staysInside(name)) {
@@ -31,7 +31,7 @@ record RepositoryFile(String name, OptionalLong size, Optional<Digest> sha256) {
     if (name.isEmpty() || name.length() > LONGEST || DRIVE.matcher(name).matches()) {
       return false;
     }
-    if (name.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\' || c == ':')) {
+    if (name.chars().anyMatch(c -> c < ' ' || c == 0x7f || c == '\\')) {
       return false;
     }
     for (String part : name.split("/", -1)) {

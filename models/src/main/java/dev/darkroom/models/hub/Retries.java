@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tries again what the network broke: at most {@value #ATTEMPTS} times without progress, waiting
@@ -12,6 +14,7 @@ import java.util.random.RandomGenerator;
  */
 final class Retries {
   static final int ATTEMPTS = 5;
+  private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
   private static final Duration FIRST = Duration.ofSeconds(1);
   private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -53,7 +56,9 @@ final class Retries {
                     + " this one stopped.",
                 e);
           }
-          pause.sleep(delay(what, failures, e));
+          Duration delay = delay(what, failures, e);
+          LOG.warn("{}: trying again in {} s", reason(e), delay.toSeconds());
+          pause.sleep(delay);
         }
       }
     } catch (InterruptedException e) {

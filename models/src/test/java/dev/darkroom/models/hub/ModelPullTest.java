@@ -17,12 +17,14 @@ import dev.darkroom.models.ModelLayout;
 import dev.darkroom.models.ModelOrigin;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.Precision;
 import dev.darkroom.models.TestingOnnx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -162,6 +164,13 @@ class ModelPullTest {
   }
 
   @Test
+  void namesAHostThatDoesNotAnswer() {
+    hub.close();
+
+    assertFails("Cannot list tiny/scorer@main: no connection to 127.0.0.1:");
+  }
+
+  @Test
   void refusesAndDeletesBytesOfAnotherDigest() throws IOException {
     byte[] wrong = hub.bytes(LARGE);
     wrong[20] ^= 1;
@@ -230,6 +239,53 @@ class ModelPullTest {
     pull();
 
     assertThat(pauses).containsExactly(Duration.ofSeconds(7), Duration.ZERO);
+  }
+
+  @Test
+  void understandsADateToWaitFor() {
+    hub.fail(LISTING, status(503, "Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT"));
+
+    pull();
+
+    assertThat(pauses).containsExactly(Duration.ZERO);
+  }
+
+  @Test
+  void doesNotFollowRedirectsForever() {
+    TestingHub.Fault again = status(302, "Location", LISTING);
+    hub.fail(LISTING, Collections.nCopies(20, again).toArray(TestingHub.Fault[]::new));
+
+    assertFails("redirects more than 10 times");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "ftp://127.0.0.1/x", "file:///etc/passwd", "http://a b/"})
+  void refusesARedirectToNoWebAddress(String location) {
+    hub.fail(LISTING, status(302, "Location", location));
+
+    assertFails("redirects to no web address");
+  }
+
+  @Test
+  void refusesAnotherCommitThanTheOneThatWasListed() {
+    hub.fail("config.json", status(200, "X-Repo-Commit", "b".repeat(40)));
+
+    assertFails("the server gave commit " + "b".repeat(40) + ", not " + COMMIT);
+  }
+
+  @Test
+  void doesNotTakeAnotherDtypeForTheOneThatIsHere() {
+    pull();
+
+    assertThatThrownBy(
+            () ->
+                puller()
+                    .pull(
+                        REQUEST.withPrecision(Precision.FP16),
+                        PullMode.PINNED,
+                        PullProgress.SILENT))
+        .isInstanceOf(HubException.class)
+        .hasMessage("Cannot pull tiny: it is in the store with another dtype.");
   }
 
   @Test

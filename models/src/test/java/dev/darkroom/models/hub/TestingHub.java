@@ -43,7 +43,7 @@ final class TestingHub implements AutoCloseable {
   private final HttpServer endpoint;
   private final HttpServer content;
   private final ExecutorService threads = Executors.newCachedThreadPool();
-  private final Map<String, byte[]> files = new TreeMap<>();
+  private final Map<String, Map<String, byte[]>> repositories = new TreeMap<>();
   private final Map<String, Deque<Fault>> faults = new LinkedHashMap<>();
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
   private String commit = COMMIT;
@@ -59,8 +59,7 @@ final class TestingHub implements AutoCloseable {
         "preprocessor_config.json",
         "{\"size\": {\"height\": 8, \"width\": 8}, \"do_normalize\": false}");
     put("README.md", "not needed");
-    byte[] graph = TestingOnnx.graph("pixel_values");
-    files.put(LARGE, graph);
+    put(LARGE, TestingOnnx.graph("pixel_values"));
   }
 
   HubSettings settings(Optional<String> token) {
@@ -72,15 +71,19 @@ final class TestingHub implements AutoCloseable {
   }
 
   void put(String file, String text) {
-    files.put(file, text.getBytes(StandardCharsets.UTF_8));
+    put(file, text.getBytes(StandardCharsets.UTF_8));
   }
 
   void put(String file, byte[] bytes) {
-    files.put(file, bytes);
+    put(REPOSITORY, file, bytes);
+  }
+
+  void put(String repository, String file, byte[] bytes) {
+    repositories.computeIfAbsent(repository, key -> new TreeMap<>()).put(file, bytes);
   }
 
   byte[] bytes(String file) {
-    return files.get(file).clone();
+    return repositories.get(REPOSITORY).get(file).clone();
   }
 
   void commit(String sha) {
@@ -179,14 +182,17 @@ final class TestingHub implements AutoCloseable {
 
   private void endpoint(HttpExchange exchange, byte[] nothing) throws IOException {
     String path = exchange.getRequestURI().getPath();
+    String[] parts = path.split("/");
     if (path.startsWith("/api/models/")) {
       if (!failed(exchange, path, nothing)) {
-        send(exchange, 200, listing().getBytes(StandardCharsets.UTF_8));
+        String listing = listing(repositories.get(parts[3] + "/" + parts[4]));
+        send(exchange, 200, listing.getBytes(StandardCharsets.UTF_8));
       }
       return;
     }
-    String file = path.substring(("/" + REPOSITORY + "/resolve/").length() + 41);
-    byte[] bytes = files.get(file);
+    String repository = parts[1] + "/" + parts[2];
+    String file = String.join("/", List.of(parts).subList(5, parts.length));
+    byte[] bytes = repositories.get(repository).get(file);
     if (failed(exchange, file, bytes == null ? nothing : bytes)) {
       return;
     }
@@ -195,23 +201,20 @@ final class TestingHub implements AutoCloseable {
       exchange.sendResponseHeaders(404, -1);
       return;
     }
-    exchange.getResponseHeaders().add("X-Repo-Commit", path.split("/")[4]);
+    exchange.getResponseHeaders().add("X-Repo-Commit", parts[4]);
     if (!file.equals(LARGE)) {
       send(exchange, 200, bytes);
       return;
     }
     exchange.getResponseHeaders().add(linkedHeader, "\"" + Digest.of(bytes).hex() + "\"");
     exchange.getResponseHeaders().add("X-Linked-Size", "" + bytes.length);
-    exchange
-        .getResponseHeaders()
-        .add(
-            "Location",
-            "http://127.0.0.2:" + content.getAddress().getPort() + "/cdn/model?X-Amz=1");
+    String host = "http://127.0.0.2:" + content.getAddress().getPort();
+    exchange.getResponseHeaders().add("Location", host + "/cdn/model?" + repository);
     exchange.sendResponseHeaders(302, -1);
   }
 
   private void content(HttpExchange exchange, byte[] nothing) throws IOException {
-    byte[] bytes = files.get(LARGE);
+    byte[] bytes = repositories.get(exchange.getRequestURI().getQuery()).get(LARGE);
     if (failed(exchange, "/cdn/model", bytes)) {
       return;
     }
@@ -241,7 +244,7 @@ final class TestingHub implements AutoCloseable {
     return true;
   }
 
-  private String listing() {
+  private String listing(Map<String, byte[]> files) {
     StringBuilder siblings = new StringBuilder();
     files.forEach(
         (name, bytes) -> {

@@ -14,7 +14,11 @@ public final class RefusedException extends DarkroomException {
   }
 
   public static RefusedException unauthorized(String message) {
-    return new RefusedException(401, message, "Log in.");
+    return unauthorized(message, "Log in.");
+  }
+
+  public static RefusedException unauthorized(String message, String hint) {
+    return new RefusedException(401, message, hint);
   }
 
   public static RefusedException forbidden(String message, String hint) {

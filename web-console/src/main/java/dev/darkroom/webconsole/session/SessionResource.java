@@ -64,6 +64,8 @@ public class SessionResource {
 
   private RefusedException wrong(String user) {
     throttle.failed(user);
-    return RefusedException.unauthorized("Cannot log in: unknown name or wrong password");
+    return RefusedException.unauthorized(
+        "Cannot log in: unknown name or wrong password",
+        "Try again; `darkroom people password NAME` sets a new one.");
   }
 }

@@ -1,0 +1,102 @@
+package dev.darkroom.models.hub;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.models.ModelLayout;
+import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.TestingOnnx;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every entry against a hub that holds its repositories with tiny graphs of its layout. */
+class CataloguePullTest {
+  private static final Map<ModelLayout, String> CONFIGS =
+      Map.of(
+          ModelLayout.CLASSIFIER,
+          "{\"architectures\": [\"ViTForImageClassification\"], \"id2label\": {\"0\": \"nsfw\"}}",
+          ModelLayout.EMBEDDING_HEAD,
+          "{\"model_type\": \"clip\"}",
+          ModelLayout.VISION_EMBEDDER,
+          "{\"model_type\": \"siglip\"}",
+          ModelLayout.VISION_ENCODER_DECODER,
+          "{\"model_type\": \"vision-encoder-decoder\"}",
+          ModelLayout.FLORENCE2,
+          "{\"model_type\": \"florence2\"}",
+          ModelLayout.IDEFICS3,
+          "{\"model_type\": \"idefics3\"}",
+          ModelLayout.QWEN2_VL,
+          "{\"model_type\": \"qwen2_vl\"}");
+
+  @TempDir Path folder;
+  private TestingHub hub;
+
+  @BeforeEach
+  void start() throws IOException {
+    hub = new TestingHub();
+  }
+
+  @AfterEach
+  void stop() {
+    hub.close();
+  }
+
+  static Iterable<CatalogueEntry> entries() {
+    return Catalogue.bundled().entries();
+  }
+
+  @ParameterizedTest
+  @MethodSource("entries")
+  void comesAsWhatTheCatalogueSays(CatalogueEntry entry) throws IOException {
+    fill(entry);
+    ModelStore store = new ModelStore(folder);
+
+    ModelPackage model =
+        new ModelPull(store, hub.settings(Optional.empty()))
+            .pull(entry.request(), PullMode.PINNED, PullProgress.SILENT)
+            .model();
+
+    assertThat(model.name()).isEqualTo(entry.name());
+    assertThat(model.layout()).isEqualTo(entry.layout());
+    assertThat(model.kind()).isEqualTo(entry.kind());
+    assertThat(model.onnx().keySet()).containsAll(entry.layout().roles());
+    assertThat(model.origins()).hasSameSizeAs(entry.sources());
+    assertThat(store.verify(entry.name())).isEmpty();
+  }
+
+  private void fill(CatalogueEntry entry) {
+    String first = entry.sources().get(0).repository().toString();
+    put(first, "config.json", CONFIGS.get(entry.layout()));
+    put(first, "preprocessor_config.json", "{\"size\": 8, \"do_normalize\": false}");
+    put(first, "tokenizer.json", "{}");
+    Stream.concat(entry.layout().roles().stream(), entry.layout().optionalRoles().stream())
+        .forEach(
+            role ->
+                hub.put(
+                    first,
+                    "onnx/" + role + ".onnx",
+                    TestingOnnx.graph(
+                        "pixel_values", "input_ids", "inputs_embeds", "encoder_hidden_states")));
+    entry.sources().stream()
+        .skip(1)
+        .forEach(
+            source ->
+                source
+                    .files()
+                    .keySet()
+                    .forEach(file -> put(source.repository().toString(), file, "head")));
+  }
+
+  private void put(String repository, String file, String text) {
+    hub.put(repository, file, text.getBytes(StandardCharsets.UTF_8));
+  }
+}
