@@ -96,7 +96,6 @@ public enum ModelLayout {
   /** Every graph takes this input, or the export is of another kind. */
   String inputOf(String role) {
     return switch (role) {
-      case "cross_kv" -> "encoder_hidden_states";
       case "embed_tokens", "text_model" -> "input_ids";
       case "cross_kv" -> "encoder_hidden_states";
       case "decoder_model_merged" -> this == VISION_ENCODER_DECODER ? "input_ids" : "inputs_embeds";
