@@ -97,7 +97,6 @@ public enum ModelLayout {
   String inputOf(String role) {
     return switch (role) {
       case "embed_tokens", "text_model" -> "input_ids";
-      case "cross_kv" -> "encoder_hidden_states";
       case "decoder_model_merged" -> this == VISION_ENCODER_DECODER ? "input_ids" : "inputs_embeds";
       case "encoder_model" -> this == FLORENCE2 ? "inputs_embeds" : "pixel_values";
       default -> "pixel_values";
