@@ -96,6 +96,7 @@ public enum ModelLayout {
   /** Every graph takes this input, or the export is of another kind. */
   String inputOf(String role) {
     return switch (role) {
+      case "cross_kv" -> "encoder_hidden_states";
       case "embed_tokens", "text_model" -> "input_ids";
       case "decoder_model_merged" -> this == VISION_ENCODER_DECODER ? "input_ids" : "inputs_embeds";
       case "encoder_model" -> this == FLORENCE2 ? "inputs_embeds" : "pixel_values";
