@@ -22,6 +22,9 @@ public final class Generation {
    * @return one text per image, in their order
    */
   public List<GeneratedTokens> generate(Network network, List<Encoded> images, List<Long> seeds) {
+    if (images.isEmpty()) {
+      return List.of();
+    }
     List<TokenChoice> all = new ArrayList<>();
     for (int i = 0; i < images.size(); i++) {
       all.add(settings.choice(images.get(i), seeds.get(i)));

@@ -57,6 +57,11 @@ class GenerationTest {
   }
 
   @Test
+  void findsNoTextsForNoImages() {
+    assertThat(generate(GREEDY)).isEmpty();
+  }
+
+  @Test
   void forksBeamsOnlyAfterTheFirstStep() {
     generate(new Search.Beams(3, 1, Search.Stopping.HEURISTIC), 0, 1);
 
