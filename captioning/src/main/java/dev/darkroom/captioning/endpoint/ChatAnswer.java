@@ -16,6 +16,7 @@ import java.util.List;
  */
 record ChatAnswer(String text, String finish, long promptTokens, long generatedTokens) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_TYPE = 60;
 
   /** What came back is no caption; the message says what it is, completing "answered with …". */
   static final class NoCaptionException extends Exception {
@@ -85,9 +86,10 @@ record ChatAnswer(String text, String finish, long promptTokens, long generatedT
     } catch (JsonProcessingException e) {
       // Told below, by what the server says it is.
     }
-    String type = contentType.isBlank() ? "something" : contentType.replaceAll("[;\\s].*", "");
+    String type = contentType.replaceAll("[^A-Za-z0-9./+-].*", "");
     throw new NoCaptionException(
-        type + " that is no JSON object",
+        (type.isEmpty() || type.length() > MOST_TYPE ? "something" : type)
+            + " that is no JSON object",
         "See whether url leads to a chat-completions server; it often ends in /v1.");
   }
 

@@ -53,6 +53,7 @@ final class Server implements AutoCloseable {
     this.client =
         HttpClient.newBuilder()
             .followRedirects(HttpClient.Redirect.NEVER)
+            .proxy(HttpClient.Builder.NO_PROXY)
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(settings.timeout())
             .build();
@@ -124,7 +125,7 @@ final class Server implements AutoCloseable {
     } catch (IOException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       return passing(
-          "broke off: " + key.removedFrom(reason), "See that it is running, and run again.");
+          "broke off: " + reason, "See that it is running, and run again.");
     } catch (TimeoutException e) {
       return passing(
           "gave no answer in " + settings.timeout().toSeconds() + " s",
@@ -166,7 +167,7 @@ final class Server implements AutoCloseable {
 
   private Setback refused(HttpResponse<byte[]> response) {
     int status = response.statusCode();
-    String complaint = key.removedFrom(ChatAnswer.complaint(response.body()));
+    String complaint = ChatAnswer.complaint(response.body());
     String what = "answered " + status + (complaint.isEmpty() ? "" : ": " + complaint);
     Optional<Duration> wait =
         Backoff.asked(response.headers().firstValue("Retry-After"), clock.instant());
@@ -201,7 +202,9 @@ final class Server implements AutoCloseable {
 
   private EndpointException problem(String what, String hint) {
     return new EndpointException(
-        "Cannot caption: %s at %s %s.".formatted(settings.model(), settings.url(), what), hint);
+        "Cannot caption: %s at %s %s."
+            .formatted(settings.model(), settings.url(), key.removedFrom(what)),
+        hint);
   }
 
   private synchronized URI address() throws UnknownHostException {

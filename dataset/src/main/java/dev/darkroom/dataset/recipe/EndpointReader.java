@@ -1,11 +1,16 @@
 package dev.darkroom.dataset.recipe;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The endpoint of an order. What might be a secret is not shown. */
 final class EndpointReader {
   private static final int MOST = 999_999_999;
+  private static final Pattern PLAIN =
+      Pattern.compile("https?://[A-Za-z0-9.\\-\\[\\]:]+(?:/[^?#@\\s]*)?");
 
   static final List<String> KEYS =
       List.of(
@@ -46,7 +51,7 @@ final class EndpointReader {
 
   private static String url(Fields fields) {
     String url = fields.required("url", Kind.TEXT).orElse("");
-    if (fields.has("url") && !url.matches("https?://[A-Za-z0-9.\\-\\[\\]:]+(?:/[^?#@\\s]*)?")) {
+    if (fields.has("url") && !isPlain(url)) {
       fields.problem(
           List.of("url"),
           "Invalid captions.endpoint.url: not shown, it may hold a key (must be http:// or"
@@ -54,6 +59,15 @@ final class EndpointReader {
               + " https://api.example.org/v1)");
     }
     return url;
+  }
+
+  private static boolean isPlain(String url) {
+    try {
+      return PLAIN.matcher(url).matches() && new URI(url).getHost() != null;
+    } catch (URISyntaxException e) {
+      // Told by the caller, without the text.
+      return false;
+    }
   }
 
   private static EndpointRules.Budget budget(Fields fields) {
