@@ -124,8 +124,7 @@ final class Server implements AutoCloseable {
           "answered with " + e.getMessage(), "See whether url leads to a chat-completions server.");
     } catch (IOException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-      return passing(
-          "broke off: " + reason, "See that it is running, and run again.");
+      return passing("broke off: " + reason, "See that it is running, and run again.");
     } catch (TimeoutException e) {
       return passing(
           "gave no answer in " + settings.timeout().toSeconds() + " s",

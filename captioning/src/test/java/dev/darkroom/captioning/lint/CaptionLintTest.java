@@ -2,8 +2,16 @@ package dev.darkroom.captioning.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,6 +32,28 @@ class CaptionLintTest {
       })
   void findsNothingInAGoodCaption(String text) {
     assertThat(lint(text)).isEmpty();
+  }
+
+  @Test
+  void findsNothingInWhatPeopleAndSceneSayOfTheSamples() throws IOException {
+    Pattern line = Pattern.compile("[^,]+,(.*),en");
+    List<String> captions = new ArrayList<>();
+    for (String row : Files.readAllLines(Path.of("../samples/captions.csv"))) {
+      Matcher parts = line.matcher(row);
+      if (parts.matches()) {
+        captions.add(parts.group(1).replaceAll("^\"|\"$", ""));
+      }
+    }
+    try (InputStream in = CaptionLintTest.class.getResourceAsStream("../scene-cases.json")) {
+      new ObjectMapper()
+          .readTree(in)
+          .path("cases")
+          .forEach(each -> captions.add(each.path("text").asText()));
+    }
+
+    assertThat(captions)
+        .hasSizeGreaterThan(60)
+        .allSatisfy(caption -> assertThat(lint(caption)).as(caption).isEmpty());
   }
 
   @ParameterizedTest

@@ -89,7 +89,8 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
 
   private void caption(
       Captioner captioner, CaptionKey key, List<CaptionAsk> asks, List<CaptionRow> rows) {
-    List<Ready> ready = asks.stream().flatMap(ask -> ready(ask, captioner.colours()).stream()).toList();
+    List<Ready> ready =
+        asks.stream().flatMap(ask -> ready(ask, captioner.colours()).stream()).toList();
     Stopwatch watch = Stopwatch.start();
     List<CaptionOutcome> outcomes = attempts(captioner, key, ready);
     double seconds = watch.seconds() / Math.max(1, ready.size());

@@ -39,8 +39,7 @@ public final class RecipeCaptions {
    * @param scalePixels shorter side that the canonical decode covers
    * @throws InvalidInputException when a prompt or a requirement does not suit its captioner
    */
-  public static RecipeCaptions of(
-      List<CaptionRules> rules, OpenCaptioners open, int scalePixels) {
+  public static RecipeCaptions of(List<CaptionRules> rules, OpenCaptioners open, int scalePixels) {
     List<CaptionKey> keys = new ArrayList<>();
     List<Captioner> captioners = new ArrayList<>();
     for (CaptionRules each : rules) {
