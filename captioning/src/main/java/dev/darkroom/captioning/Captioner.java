@@ -25,6 +25,11 @@ public interface Captioner extends AutoCloseable {
     return ColourPolicy.FAITHFUL;
   }
 
+  /** Whether the digest fixes the model's bytes; a server may change its model unseen. */
+  default boolean isPinned() {
+    return true;
+  }
+
   /** How many images it likes to be given at once; more are taken too. */
   default int batch() {
     return 1;
@@ -40,6 +45,23 @@ public interface Captioner extends AutoCloseable {
    * @throws ModelErrorException when the model fails or gives no numbers
    */
   List<GeneratedCaption> captions(List<CaptionTask> tasks, GenerationOptions options);
+
+  /**
+   * Captions images together, each failing or not for itself.
+   *
+   * @return one outcome per task, in their order
+   */
+  default List<CaptionOutcome> attempts(List<CaptionTask> tasks, GenerationOptions options) {
+    try {
+      return captions(tasks, options).stream()
+          .<CaptionOutcome>map(CaptionOutcome.Made::new)
+          .toList();
+    } catch (RuntimeException e) {
+      return tasks.size() == 1
+          ? List.of(new CaptionOutcome.Failed(e))
+          : tasks.stream().map(task -> attempts(List.of(task), options).get(0)).toList();
+    }
+  }
 
   /** Captions one image, as {@link #captions}. */
   default GeneratedCaption caption(CaptionTask task, GenerationOptions options) {

@@ -1,8 +1,8 @@
 package dev.darkroom.curation;
 
-import dev.darkroom.curation.caption.CaptionKey;
 import dev.darkroom.curation.caption.CaptionStage;
 import dev.darkroom.curation.caption.OpenCaptioners;
+import dev.darkroom.curation.caption.RecipeCaptions;
 import dev.darkroom.curation.measure.MeasureStage;
 import dev.darkroom.curation.measure.OpenScorers;
 import dev.darkroom.curation.pipeline.Workbench;
@@ -33,7 +33,7 @@ final class Job implements AutoCloseable {
   private final Workbench bench;
   private final OpenScorers scorers;
   private final OpenCaptioners captioners;
-  private final List<CaptionKey> captions;
+  private final RecipeCaptions captions;
   private final List<Chunk> chunks;
 
   private Job(
@@ -47,7 +47,8 @@ final class Job implements AutoCloseable {
     this.chunks = chunks;
     this.scorers = scorers;
     this.captioners = captioners;
-    this.captions = captioners.keys(recipe.captions(), recipe.measure());
+    this.captions =
+        RecipeCaptions.of(recipe.captions(), captioners, recipe.measure().scalePixels());
   }
 
   /** Lists the sources and opens the models, so that what does not exist is told at once. */
@@ -57,15 +58,20 @@ final class Job implements AutoCloseable {
       ModelStore models,
       RunOptions options,
       Progress progress) {
-    OpenScorers scorers = OpenScorers.open(scorerNames(recipe), models, recipe.measure());
-    OpenCaptioners captioners = new OpenCaptioners(models);
+    Workbench bench = Workbench.open(dataset, models, options, progress);
+    OpenCaptioners captioners = new OpenCaptioners(models, bench.endpoints());
     try {
-      List<Chunk> chunks = Chunk.cut(Listing.of(recipe.sources()), recipe.measure());
-      Workbench bench = Workbench.open(dataset, models, options, progress);
-      return new Job(recipe, bench, chunks, scorers, captioners);
+      OpenScorers scorers = OpenScorers.open(scorerNames(recipe), models, recipe.measure());
+      try {
+        List<Chunk> chunks = Chunk.cut(Listing.of(recipe.sources()), recipe.measure());
+        return new Job(recipe, bench, chunks, scorers, captioners);
+      } catch (RuntimeException | Error e) {
+        scorers.close();
+        throw e;
+      }
     } catch (RuntimeException | Error e) {
       captioners.close();
-      scorers.close();
+      bench.close();
       throw e;
     }
   }
@@ -173,8 +179,8 @@ final class Job implements AutoCloseable {
 
   @Override
   public void close() {
-    bench.close();
     captioners.close();
     scorers.close();
+    bench.close();
   }
 }

@@ -9,8 +9,9 @@ import dev.darkroom.captioning.GenerationOptions;
 import java.util.List;
 import java.util.Locale;
 
-/** Says how large a picture is, without a model. */
+/** Says how large a picture is, or what it is told to say, without a model. */
 public final class TestingCaptioner implements Captioner {
+  private static final String SAY = "say:";
   static final String NAME = "testing-words";
 
   /** Found by ServiceLoader. */
@@ -55,6 +56,10 @@ public final class TestingCaptioner implements Captioner {
   public void close() {}
 
   private static GeneratedCaption caption(CaptionTask task) {
+    if (task.prompt().startsWith(SAY)) {
+      String said = task.prompt().substring(SAY.length());
+      return new GeneratedCaption(said, List.of(1), GeneratedCaption.STOP);
+    }
     int middle = task.canonical().rgb()[task.canonical().rgb().length / 2] & 0xff;
     String text =
         String.format(

@@ -1,5 +1,7 @@
 package dev.darkroom.cli.command;
 
+import dev.darkroom.captioning.statistics.CaptionCounter;
+import dev.darkroom.captioning.statistics.CaptionStatistics;
 import dev.darkroom.cli.OpenDataset;
 import dev.darkroom.cli.database.CatalogOptions;
 import dev.darkroom.cli.review.Publication;
@@ -24,7 +26,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code darkroom version}: the immutable versions of a dataset. */
-@Command(name = "version", description = "List, show, verify, commit and approve versions.")
+@Command(name = "version", description = "List, show, count, verify, commit and approve versions.")
 final class VersionCommand {
   private static final String FOLDER = "The dataset's folder.";
   private static final String NUMBER = "Number of the version. Default: the newest.";
@@ -49,6 +51,21 @@ final class VersionCommand {
       throws IOException {
     Manifest version = OpenDataset.at(dir).version(number);
     terminal.result(VersionText.summary(version), VersionText.page(version));
+    return 0;
+  }
+
+  @Command(name = "stats", description = "Words and nouns of a version's captions.")
+  int stats(
+      @Parameters(paramLabel = "DIR", description = FOLDER) Path dir,
+      @Option(names = "--version", description = NUMBER, defaultValue = "0") int number,
+      @Mixin Terminal terminal)
+      throws IOException {
+    OpenDataset dataset = OpenDataset.at(dir);
+    int version = dataset.version(number).version();
+    CaptionCounter counter = new CaptionCounter();
+    dataset.versions().open(version).entries().forEach(entry -> counter.add(entry.text()));
+    CaptionStatistics statistics = counter.statistics();
+    terminal.result(statistics, VersionText.captions(version, statistics));
     return 0;
   }
 

@@ -1,5 +1,7 @@
 package dev.darkroom.cli.terminal;
 
+import dev.darkroom.captioning.statistics.CaptionCounter;
+import dev.darkroom.captioning.statistics.CaptionStatistics;
 import dev.darkroom.dataset.versions.Manifest;
 import dev.darkroom.dataset.versions.Verification;
 import java.util.LinkedHashMap;
@@ -72,6 +74,27 @@ public final class VersionText {
                         "    %s  %,d rows  %,d bytes"
                             .formatted(file.path(), file.rows(), file.bytes()))
                 .collect(Collectors.joining("\n")));
+  }
+
+  public static String captions(int version, CaptionStatistics captions) {
+    return """
+        Version %d, captions of %d images
+          words     %.1f per caption (%d to %d, median %d), %d empty
+          nouns     %.1f per image, %d in all
+          distinct  %d nouns, %d of them more than %d times"""
+        .formatted(
+            version,
+            captions.captions(),
+            captions.words().mean(),
+            captions.words().least(),
+            captions.words().most(),
+            captions.words().median(),
+            captions.empty(),
+            captions.nounsPerImage(),
+            captions.nouns(),
+            captions.distinctNouns(),
+            captions.frequentNouns(),
+            CaptionCounter.RARE);
   }
 
   public static String verified(int version, Verification verification) {

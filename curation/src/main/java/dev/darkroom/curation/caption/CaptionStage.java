@@ -1,5 +1,6 @@
 package dev.darkroom.curation.caption;
 
+import dev.darkroom.captioning.endpoint.BudgetUsedException;
 import dev.darkroom.curation.CaptionSummary;
 import dev.darkroom.curation.CurationException;
 import dev.darkroom.curation.Stage;
@@ -9,10 +10,12 @@ import dev.darkroom.curation.pipeline.Stopwatch;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.captions.CaptionRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
 /** Makes the captions that kept images lack. */
 public final class CaptionStage {
@@ -21,7 +24,7 @@ public final class CaptionStage {
 
   private final Workbench bench;
   private final List<KeptImage> kept;
-  private final List<CaptionKey> keys;
+  private final RecipeCaptions captions;
   private final int scalePixels;
 
   /**
@@ -29,60 +32,69 @@ public final class CaptionStage {
    * @param scalePixels shorter side that the canonical decode covers
    */
   public CaptionStage(
-      Workbench bench, List<KeptImage> kept, List<CaptionKey> keys, int scalePixels) {
+      Workbench bench, List<KeptImage> kept, RecipeCaptions captions, int scalePixels) {
     this.bench = bench;
     this.kept = kept;
-    this.keys = keys;
+    this.captions = captions;
     this.scalePixels = scalePixels;
   }
 
   /**
-   * Captions what has no caption of its key.
+   * Captions what has no caption of its key, in the order of the recipe: a prompt may speak of
+   * earlier captions.
    *
    * @throws CurationException when captions are missing at the end that did not fail
+   * @throws BudgetUsedException when it pauses; what was captioned is kept
    */
   public CaptionSummary run() throws IOException {
     Stopwatch watch = Stopwatch.start();
-    List<CaptionWork> missing = missing();
-    long total = missing.stream().mapToLong(work -> work.images().size()).sum();
-    bench.begin(Stage.CAPTION, total);
-    if (!missing.isEmpty()) {
-      PipelineRun run = PipelineRun.on(bench);
-      Elements.spread(run.pipeline(), CaptionWork.class, missing)
-          .apply("Caption images", CaptionImages.at(bench, scalePixels));
-      run.finish();
-      requireWritten(missing);
+    bench.begin(Stage.CAPTION, 0);
+    List<Map<ImageId, CaptionRow>> recorded = new ArrayList<>();
+    long captioned = 0;
+    long failed = 0;
+    for (int stage = 0; stage < captions.keys().size(); stage++) {
+      CaptionKey key = captions.keys().get(stage);
+      List<CaptionAsk> asks = captions.asks(stage, kept, recorded);
+      Map<ImageId, CaptionRow> there = key.recorded(bench.dataset(), asks);
+      List<CaptionAsk> missing = without(there, asks);
+      failed += kept.size() - asks.size();
+      if (!missing.isEmpty()) {
+        caption(stage, missing);
+        there = key.recorded(bench.dataset(), asks);
+        requireWritten(without(there, asks).size());
+        captioned += bench.tally().captioned();
+        failed += bench.tally().failed();
+      }
+      recorded.add(there);
     }
-    return new CaptionSummary(
-        kept.size(), bench.tally().captioned(), bench.tally().failed(), watch.seconds());
+    return new CaptionSummary(kept.size(), captioned, failed, watch.seconds());
   }
 
-  private List<CaptionWork> missing() throws IOException {
-    List<CaptionWork> missing = new ArrayList<>();
-    for (CaptionKey key : keys) {
-      Set<ImageId> captioned = key.recorded(bench.dataset()).keySet();
-      List<KeptImage> images =
-          kept.stream().filter(image -> !captioned.contains(image.imageId())).toList();
-      for (int from = 0; from < images.size(); from += IMAGES_PER_PART) {
-        int to = Math.min(images.size(), from + IMAGES_PER_PART);
-        missing.add(new CaptionWork(key, images.subList(from, to)));
-      }
+  private void caption(int stage, List<CaptionAsk> missing) {
+    bench.begin(Stage.CAPTION, missing.size());
+    int size = Math.max(IMAGES_PER_PART, captions.batch(stage));
+    List<CaptionWork> work = new ArrayList<>();
+    for (int from = 0; from < missing.size(); from += size) {
+      int to = Math.min(missing.size(), from + size);
+      work.add(new CaptionWork(captions.keys().get(stage), missing.subList(from, to)));
     }
-    return missing;
+    PipelineRun run = PipelineRun.on(bench);
+    Elements.spread(run.pipeline(), CaptionWork.class, work)
+        .apply("Caption images", CaptionImages.at(bench, scalePixels));
+    run.finish();
+    Optional<BudgetUsedException> pause =
+        bench.delivered(BudgetUsedException.class).stream().findFirst();
+    if (pause.isPresent()) {
+      throw pause.get();
+    }
+  }
+
+  private static List<CaptionAsk> without(Map<ImageId, CaptionRow> there, List<CaptionAsk> asks) {
+    return asks.stream().filter(ask -> !there.containsKey(ask.image().imageId())).toList();
   }
 
   /** What was to be captioned is there, or was counted as failed. */
-  private void requireWritten(List<CaptionWork> work) throws IOException {
-    long absent = 0;
-    for (CaptionKey key : keys) {
-      Set<ImageId> captioned = key.recorded(bench.dataset()).keySet();
-      absent +=
-          work.stream()
-              .filter(each -> each.key().equals(key))
-              .flatMap(each -> each.images().stream())
-              .filter(image -> !captioned.contains(image.imageId()))
-              .count();
-    }
+  private void requireWritten(long absent) {
     if (absent != bench.tally().failed()) {
       throw new CurationException(
           "Cannot finish caption: %d captions are missing, %d failed."

@@ -1,7 +1,16 @@
 package dev.darkroom.curation.caption;
 
+import dev.darkroom.base.DarkroomException;
+import dev.darkroom.captioning.CaptionOutcome;
+import dev.darkroom.captioning.CaptionTask;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.GeneratedCaption;
+import dev.darkroom.captioning.agreement.Agreement;
+import dev.darkroom.captioning.endpoint.BudgetUsedException;
+import dev.darkroom.captioning.lint.CaptionLint;
+import dev.darkroom.captioning.lint.LintCode;
+import dev.darkroom.captioning.lint.LintSubject;
+import dev.darkroom.captioning.lint.T5Tokens;
 import dev.darkroom.curation.measure.SourceFile;
 import dev.darkroom.curation.pipeline.Stopwatch;
 import dev.darkroom.curation.pipeline.Workbench;
@@ -15,6 +24,7 @@ import dev.darkroom.imaging.ImageDecoder;
 import dev.darkroom.imaging.Pixels;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -22,8 +32,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Captions images one by one and writes their part. An image that cannot be captioned now has no
- * row, so that the next run tries it again.
+ * Captions images, as many at once as the captioner likes, and writes their part. An image that
+ * cannot be captioned now has no row, so that the next run tries it again.
  */
 final class ImageCaptioner implements Worker<CaptionWork, String> {
   private static final Logger LOG = LoggerFactory.getLogger(ImageCaptioner.class);
@@ -31,44 +41,116 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
   private final Workbench bench;
   private final int scalePixels;
   private final OpenCaptioners captioners;
+  private final T5Tokens tokens;
+
+  /** An image that could be decoded, and what is asked about it. */
+  private record Ready(CaptionAsk ask, Pixels pixels) {}
 
   ImageCaptioner(Workbench bench, int scalePixels) {
     this.bench = bench;
     this.scalePixels = scalePixels;
-    this.captioners = new OpenCaptioners(bench.models());
+    this.captioners = new OpenCaptioners(bench.models(), bench.endpoints());
+    this.tokens = T5Tokens.of(bench.models());
+    LOG.info("T5 tokens of captions are counted by: {}", tokens.source());
   }
 
   @Override
   public void work(CaptionWork work, Consumer<String> output) throws IOException {
-    Captioner captioner = captioners.named(work.key().captioner().name());
+    Captioner captioner = captioners.of(work.key().rules());
     List<CaptionRow> rows = new ArrayList<>();
-    for (KeptImage image : work.images()) {
-      bench.requireWanted();
-      caption(captioner, work.key(), image).ifPresentOrElse(rows::add, bench.tally()::countFailed);
-      bench.advance();
+    try {
+      for (int from = 0; from < work.asks().size(); from += captioner.batch()) {
+        int to = Math.min(work.asks().size(), from + captioner.batch());
+        if (isPaused()) {
+          break;
+        }
+        caption(captioner, work.key(), work.asks().subList(from, to), rows);
+      }
+    } finally {
+      write(work, rows);
     }
-    rows.forEach(row -> bench.tally().countCaptioned());
-    if (!rows.isEmpty()) {
-      bench.dataset().captions(work.key().captioner()).write(work.part(), rows);
-    }
-    output.accept(work.part());
+    output.accept(work.part(rows));
   }
 
-  private Optional<CaptionRow> caption(Captioner captioner, CaptionKey key, KeptImage image) {
+  /** Also when the run is being stopped: what was captioned is paid for. */
+  private void write(CaptionWork work, List<CaptionRow> rows) throws IOException {
+    boolean isInterrupted = Thread.interrupted();
     try {
-      Pixels pixels = pixels(image, captioner.colours());
-      Stopwatch watch = Stopwatch.start();
-      GeneratedCaption caption = captioner.caption(key.task(image, pixels), key.options());
-      return Optional.of(row(key, image, caption, watch.seconds()));
+      if (!rows.isEmpty()) {
+        bench.dataset().captions(work.key().captioner()).write(work.part(rows), rows);
+        rows.forEach(row -> bench.tally().countCaptioned());
+      }
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void caption(
+      Captioner captioner, CaptionKey key, List<CaptionAsk> asks, List<CaptionRow> rows) {
+    List<Ready> ready =
+        asks.stream().flatMap(ask -> ready(ask, captioner.colours()).stream()).toList();
+    Stopwatch watch = Stopwatch.start();
+    List<CaptionOutcome> outcomes = attempts(captioner, key, ready);
+    double seconds = watch.seconds() / Math.max(1, ready.size());
+    for (int at = 0; at < ready.size(); at++) {
+      KeptImage image = ready.get(at).ask().image();
+      if (outcomes.get(at) instanceof CaptionOutcome.Made made) {
+        rows.add(row(key, ready.get(at), made.caption(), seconds));
+      } else if (outcomes.get(at) instanceof CaptionOutcome.Failed failed) {
+        failed(captioner, image, failed.why());
+      }
+      bench.advance();
+    }
+  }
+
+  private void failed(Captioner captioner, KeptImage image, RuntimeException why) {
+    if (why instanceof BudgetUsedException) {
+      bench.deliver(why);
+      return;
+    }
+    LOG.warn("Captioner {} failed on {}: {}", captioner.name(), image.source(), said(why));
+    bench.tally().countFailed();
+  }
+
+  private static String said(RuntimeException why) {
+    return why instanceof DarkroomException known
+        ? known.getMessage() + " " + known.hint()
+        : why.toString();
+  }
+
+  private boolean isPaused() {
+    return !bench.delivered(BudgetUsedException.class).isEmpty();
+  }
+
+  private static List<CaptionOutcome> attempts(
+      Captioner captioner, CaptionKey key, List<Ready> ready) {
+    List<CaptionTask> tasks = ready.stream().map(each -> each.ask().task(each.pixels())).toList();
+    try {
+      return captioner.attempts(tasks, key.options());
+    } catch (OutOfMemoryError e) {
+      CaptionOutcome failed =
+          new CaptionOutcome.Failed(
+              new IllegalStateException("it is too large for this memory", e));
+      return Collections.nCopies(tasks.size(), failed);
+    }
+  }
+
+  private Optional<Ready> ready(CaptionAsk ask, ColourPolicy colours) {
+    bench.requireWanted();
+    try {
+      return Optional.of(new Ready(ask, pixels(ask.image(), colours)));
     } catch (IOException e) {
-      LOG.warn("Cannot caption {}: {}", image.source(), SourceFile.why(e));
-      return Optional.empty();
+      LOG.warn("Cannot caption {}: {}", ask.image().source(), SourceFile.why(e));
     } catch (SourceFile.StoppedException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
-      LOG.warn("Captioner {} failed on {}: {}", captioner.name(), image.source(), e.toString());
-      return Optional.empty();
+      LOG.warn("Cannot caption {}: {}", ask.image().source(), e.toString());
     }
+    bench.tally().countFailed();
+    bench.advance();
+    return Optional.empty();
   }
 
   private Pixels pixels(KeptImage image, ColourPolicy colours) throws IOException {
@@ -80,26 +162,42 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
     throw new IOException("it cannot be decoded any more");
   }
 
-  private CaptionRow row(
-      CaptionKey key, KeptImage image, GeneratedCaption caption, double seconds) {
+  private CaptionRow row(CaptionKey key, Ready ready, GeneratedCaption caption, double seconds) {
+    CaptionAsk ask = ready.ask();
     return new CaptionRow(
-        image.imageId(),
+        ask.image().imageId(),
         caption.text(),
         key.captioner().name(),
-        Optional.of(key.captioner().digest().toString()),
-        true,
-        key.rules().prompt(),
+        Optional.of(key.captioner().digest().toString()).filter(digest -> key.isPinned()),
+        key.isPinned(),
+        ask.rendered(),
         key.parameters(),
-        caption.tokenIds().size(),
+        caption.tokens(),
         caption.finish(),
-        List.of(),
-        Optional.empty(),
+        lint(ask.image(), caption),
+        Agreement.of(
+            key.captioner().name(),
+            caption.text(),
+            ready.pixels(),
+            ask.image().width(),
+            ask.image().height()),
         bench.options().clock().instant().toString(),
         seconds);
+  }
+
+  private List<String> lint(KeptImage image, GeneratedCaption caption) {
+    LintSubject subject =
+        new LintSubject(
+            caption.text(),
+            caption.finish().equals(GeneratedCaption.LENGTH),
+            tokens.count(caption.text(), caption.tokens()),
+            image.altText());
+    return CaptionLint.of(subject).stream().map(LintCode::id).toList();
   }
 
   @Override
   public void close() {
     captioners.close();
+    tokens.close();
   }
 }

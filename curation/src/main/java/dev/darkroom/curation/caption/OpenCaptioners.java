@@ -2,34 +2,69 @@ package dev.darkroom.curation.caption;
 
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.Captioners;
+import dev.darkroom.captioning.endpoint.Budget;
+import dev.darkroom.captioning.endpoint.EndpointSettings;
+import dev.darkroom.captioning.endpoint.Endpoints;
 import dev.darkroom.dataset.recipe.CaptionRules;
-import dev.darkroom.dataset.recipe.MeasureRules;
+import dev.darkroom.dataset.recipe.EndpointRules;
 import dev.darkroom.models.ModelStore;
-import java.util.ArrayList;
+import java.net.URI;
+import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** Captioners that one thread holds open, opened when they are first asked for. */
 public final class OpenCaptioners implements AutoCloseable {
   private final ModelStore models;
-  private final Map<String, Captioner> captioners = new HashMap<>();
+  private final Endpoints endpoints;
+  private final Map<Key, Captioner> captioners = new HashMap<>();
 
-  public OpenCaptioners(ModelStore models) {
+  /** A model of the store by its name, or a server by its settings. */
+  private record Key(String name, Optional<EndpointRules> endpoint) {}
+
+  /**
+   * @param endpoints the servers of the run; outlives this
+   */
+  public OpenCaptioners(ModelStore models, Endpoints endpoints) {
     this.models = models;
+    this.endpoints = endpoints;
   }
 
-  /** The keys of a recipe's captions, in its order. */
-  public List<CaptionKey> keys(List<CaptionRules> rules, MeasureRules measure) {
-    List<CaptionKey> keys = new ArrayList<>();
-    for (CaptionRules each : rules) {
-      keys.add(CaptionKey.of(each, named(each.captioner()), measure.scalePixels()));
-    }
-    return keys;
+  Captioner of(CaptionRules rules) {
+    return captioners.computeIfAbsent(new Key(rules.captioner(), rules.endpoint()), this::open);
   }
 
-  Captioner named(String name) {
-    return captioners.computeIfAbsent(name, any -> Captioners.open(name, models));
+  private Captioner open(Key key) {
+    return key.endpoint()
+        .map(rules -> endpoints.open(key.name(), settings(rules)))
+        .orElseGet(() -> Captioners.open(key.name(), models));
+  }
+
+  private static EndpointSettings settings(EndpointRules rules) {
+    return new EndpointSettings(
+        URI.create(rules.url()),
+        rules.model(),
+        rules.keyVariable(),
+        rules.maxSidePixels(),
+        rules.concurrency(),
+        rules.requestsPerMinute().map(OptionalInt::of).orElseGet(OptionalInt::empty),
+        Duration.ofSeconds(rules.timeoutSeconds()),
+        rules.retries(),
+        rules.allowsPrivate(),
+        budget(rules.budget()));
+  }
+
+  private static Budget budget(EndpointRules.Budget rules) {
+    return new Budget(
+        rules.requests().map(OptionalLong::of).orElseGet(OptionalLong::empty),
+        rules.tokens().map(OptionalLong::of).orElseGet(OptionalLong::empty),
+        rules.cost().map(OptionalDouble::of).orElseGet(OptionalDouble::empty),
+        rules.inputPrice(),
+        rules.outputPrice());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.darkroom.curation.pipeline;
 
+import dev.darkroom.captioning.endpoint.Endpoints;
 import dev.darkroom.curation.CancelledException;
 import dev.darkroom.curation.Progress;
 import dev.darkroom.curation.RunOptions;
@@ -28,6 +29,7 @@ public final class Workbench implements AutoCloseable {
   private final ModelStore models;
   private final RunOptions options;
   private final Progress progress;
+  private final Endpoints endpoints;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private volatile Shift shift = new Shift(Stage.MEASURE, 0);
   private volatile boolean cancelled;
@@ -52,6 +54,7 @@ public final class Workbench implements AutoCloseable {
     this.models = models;
     this.options = options;
     this.progress = progress;
+    this.endpoints = new Endpoints(System.getenv(), options.clock());
   }
 
   public static Workbench open(
@@ -72,6 +75,7 @@ public final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     OPEN.remove(token);
+    endpoints.close();
   }
 
   String token() {
@@ -84,6 +88,11 @@ public final class Workbench implements AutoCloseable {
 
   public ModelStore models() {
     return models;
+  }
+
+  /** The servers that caption in this run. */
+  public Endpoints endpoints() {
+    return endpoints;
   }
 
   public RunOptions options() {

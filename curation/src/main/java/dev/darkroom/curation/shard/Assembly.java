@@ -1,6 +1,7 @@
 package dev.darkroom.curation.shard;
 
 import dev.darkroom.curation.caption.CaptionKey;
+import dev.darkroom.curation.caption.RecipeCaptions;
 import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
@@ -15,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * The rows of a version to come, in image id order, and what kept images did not become rows.
@@ -22,19 +24,18 @@ import java.util.TreeMap;
  * @param left by image, the reason why it is not in the version
  */
 record Assembly(List<ShardRow> rows, Map<ImageId, Reason> left) {
+  private static final Optional<Reason> NONE = Optional.empty();
 
   /** What people decided about former versions holds for this one too. */
   static Assembly of(
       DatasetFolder dataset,
       List<KeptImage> kept,
-      List<CaptionKey> keys,
+      RecipeCaptions wanted,
       StoredImage form,
       Overlay edits)
       throws IOException {
-    List<Map<ImageId, CaptionRow>> captions = new ArrayList<>();
-    for (CaptionKey key : keys) {
-      captions.add(key.recorded(dataset));
-    }
+    List<CaptionKey> keys = wanted.keys();
+    List<Map<ImageId, CaptionRow>> captions = wanted.recorded(dataset, kept);
     List<ShardRow> rows = new ArrayList<>();
     Map<ImageId, Reason> left = new TreeMap<>();
     for (KeptImage image : kept) {
@@ -43,12 +44,24 @@ record Assembly(List<ShardRow> rows, Map<ImageId, Reason> left) {
         left.put(image.imageId(), Reason.MODEL_ERROR);
         continue;
       }
-      Optional<VersionEntry> entry = edits.apply(entry(image, own, form));
-      entry.ifPresentOrElse(
-          row -> rows.add(new ShardRow(row, image.source(), image.bytes())),
-          () -> left.put(image.imageId(), Reason.DENIED));
+      VersionEntry made = entry(image, own, form);
+      Optional<VersionEntry> edited = edits.apply(made);
+      Optional<Reason> verdict = edited.equals(Optional.of(made)) ? verdict(keys, own) : NONE;
+      if (edited.isEmpty() || verdict.isPresent()) {
+        left.put(image.imageId(), verdict.orElse(Reason.DENIED));
+      } else {
+        rows.add(new ShardRow(edited.get(), image.source(), image.bytes()));
+      }
     }
     return new Assembly(rows, left);
+  }
+
+  /** What the recipe requires of captions; where a person wrote one, that person has decided. */
+  private static Optional<Reason> verdict(List<CaptionKey> keys, List<CaptionRow> own) {
+    return IntStream.range(0, keys.size())
+        .mapToObj(at -> keys.get(at).rules().require().verdict(own.get(at)))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   /** The same without images whose files could not be read. */

@@ -27,15 +27,15 @@ record FinalCounts(
     List<FailedItem> failures) {
 
   static FinalCounts of(SelectSummary selection, List<KeptImage> images, Assembly assembly) {
-    long denied = assembly.left().values().stream().filter(Reason.DENIED::equals).count();
-    long lost = assembly.left().size() - denied;
+    long lost = assembly.left().values().stream().filter(Reason::isFailure).count();
+    long refused = assembly.left().size() - lost;
     SortedMap<String, Long> reasons = new TreeMap<>(selection.reasons());
     assembly.left().values().forEach(reason -> reasons.merge(reason.id(), 1L, Long::sum));
     FinalCounts counts =
         new FinalCounts(
             selection.seen(),
             assembly.rows().size(),
-            selection.rejected() + denied,
+            selection.rejected() + refused,
             selection.failed() + lost,
             reasons,
             failures(selection, images, assembly));
@@ -48,7 +48,7 @@ record FinalCounts(
     List<FailedItem> failures = new ArrayList<>(selection.failures());
     for (KeptImage image : images) {
       Reason reason = assembly.left().getOrDefault(image.imageId(), Reason.DENIED);
-      if (reason != Reason.DENIED && failures.size() < FailedItem.MOST) {
+      if (reason.isFailure() && failures.size() < FailedItem.MOST) {
         failures.add(new FailedItem(image.source(), reason.id()));
       }
     }

@@ -6,6 +6,7 @@ import dev.darkroom.curation.SelectSummary;
 import dev.darkroom.curation.ShardSummary;
 import dev.darkroom.curation.Stage;
 import dev.darkroom.curation.caption.CaptionKey;
+import dev.darkroom.curation.caption.RecipeCaptions;
 import dev.darkroom.curation.pipeline.Elements;
 import dev.darkroom.curation.pipeline.PipelineRun;
 import dev.darkroom.curation.pipeline.Stopwatch;
@@ -33,12 +34,11 @@ public final class ShardStage {
   private final Workbench bench;
   private final Recipe recipe;
   private final List<Family> scorers;
-  private final List<CaptionKey> captions;
+  private final RecipeCaptions captions;
   private final StoredImage form;
   private final Versions versions;
 
-  public ShardStage(
-      Workbench bench, Recipe recipe, List<Family> scorers, List<CaptionKey> captions) {
+  public ShardStage(Workbench bench, Recipe recipe, List<Family> scorers, RecipeCaptions captions) {
     this.bench = bench;
     this.recipe = recipe;
     this.scorers = scorers;
@@ -101,7 +101,7 @@ public final class ShardStage {
   }
 
   private List<Family> captioners() {
-    return captions.stream().map(CaptionKey::captioner).distinct().toList();
+    return captions.keys().stream().map(CaptionKey::captioner).distinct().toList();
   }
 
   private List<ShardWork> plan(Assembly assembly, int version, Digest digest) {

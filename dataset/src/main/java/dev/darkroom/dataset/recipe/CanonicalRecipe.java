@@ -22,6 +22,7 @@ final class CanonicalRecipe {
         + "\nsources:\n"
         + sources
         + rules(recipe)
+        + CanonicalCaptions.document(recipe.captions())
         + "shards:\n  size: "
         + recipe.shards().sizeBytes()
         + "B\n"
@@ -30,7 +31,9 @@ final class CanonicalRecipe {
 
   /** What decides a version's content. */
   static String content(Recipe recipe) {
-    return rules(recipe) + image(recipe.shards().image());
+    return rules(recipe)
+        + CanonicalCaptions.content(recipe.captions())
+        + image(recipe.shards().image());
   }
 
   static String select(SelectRules select) {
@@ -56,24 +59,12 @@ final class CanonicalRecipe {
   }
 
   private static String rules(Recipe recipe) {
-    StringBuilder captions = new StringBuilder(recipe.captions().isEmpty() ? "" : "captions:\n");
-    for (CaptionRules caption : recipe.captions()) {
-      captions
-          .append("  - captioner: ")
-          .append(caption.captioner())
-          .append("\n    prompt: ")
-          .append(text(caption.prompt()))
-          .append("\n    max-tokens: ")
-          .append(caption.maxTokens())
-          .append('\n');
-    }
     return "measure:\n  scale: "
         + recipe.measure().scalePixels()
         + "px\n  floor: "
         + recipe.measure().floorPixels()
         + "px\n"
-        + select(recipe.select())
-        + captions;
+        + select(recipe.select());
   }
 
   private static String image(ImageForm image) {
@@ -97,7 +88,7 @@ final class CanonicalRecipe {
         + "] }";
   }
 
-  private static String threshold(Threshold threshold) {
+  static String threshold(Threshold threshold) {
     return text(threshold.comparison().sign() + " " + number(threshold.value()));
   }
 
@@ -105,12 +96,12 @@ final class CanonicalRecipe {
     lines.append("  ").append(key).append(": ").append(value).append('\n');
   }
 
-  private static String number(double value) {
+  static String number(double value) {
     return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
   }
 
   /** A double-quoted scalar; JSON's escapes are YAML's too. */
-  private static String text(String text) {
+  static String text(String text) {
     return '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text)) + '"';
   }
 }

@@ -1,6 +1,5 @@
 package dev.darkroom.dataset.recipe;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -52,9 +51,9 @@ final class Contradictions {
   }
 
   private static void doubledCaptions(List<CaptionRules> captions, Fields fields) {
-    Set<CaptionRules> seen = new HashSet<>();
-    for (CaptionRules caption : captions) {
-      if (!seen.add(caption)) {
+    for (int at = 0; at < captions.size(); at++) {
+      CaptionRules caption = captions.get(at);
+      if (captions.subList(0, at).stream().anyMatch(caption::asksTheSameAs)) {
         fields.problem(
             "captions",
             "Invalid captions: %s stands twice with the same prompt (must differ)"

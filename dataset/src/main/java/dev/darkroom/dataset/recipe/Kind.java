@@ -33,6 +33,17 @@ record Kind<V>(String range, Function<String, Optional<V>> parse) {
   static final Kind<Threshold> THRESHOLDS =
       new Kind<>("a comparison in quotes, such as \">= 4.5\" or \"< 0.2\"", Kind::threshold);
 
+  static final Kind<Boolean> TRUTH =
+      new Kind<>(
+          "true or false",
+          text ->
+              Optional.of(text)
+                  .filter(word -> word.equals("true") || word.equals("false"))
+                  .map(Boolean::valueOf));
+
+  /** Money, in no currency. */
+  static final Kind<Double> AMOUNT = decimal("0", "1000000");
+
   /** A side in pixels: {@code 512px}. */
   static Kind<Integer> side(int least, int most) {
     return new Kind<>(
@@ -65,6 +76,19 @@ record Kind<V>(String range, Function<String, Optional<V>> parse) {
                 .filter(digits -> digits.matches("[0-9]{1,9}"))
                 .map(Integer::valueOf)
                 .filter(number -> number >= least && number <= most));
+  }
+
+  /** A number with or without decimals. */
+  static Kind<Double> decimal(String least, String most) {
+    return new Kind<>(
+        "a number from " + least + " to " + most,
+        text ->
+            Optional.of(text)
+                .filter(digits -> digits.matches("[0-9]{1,9}(?:\\.[0-9]{1,9})?"))
+                .map(Double::valueOf)
+                .filter(
+                    number ->
+                        number >= Double.parseDouble(least) && number <= Double.parseDouble(most)));
   }
 
   static Kind<String> choice(List<String> choices) {

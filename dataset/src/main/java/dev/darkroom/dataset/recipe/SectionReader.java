@@ -109,23 +109,7 @@ final class SectionReader {
   }
 
   List<CaptionRules> captions(Fields recipe) {
-    List<CaptionRules> captions = new ArrayList<>();
-    for (Node node : recipe.elements("captions")) {
-      Fields caption =
-          new Fields(
-              node, "captions", problems, List.of("captioner", "prompt", "max-tokens", "require"));
-      if (caption.has("require")) {
-        caption.problem("require", "Invalid captions.require: not available yet (leave it out)");
-      }
-      captions.add(
-          new CaptionRules(
-              caption.required("captioner", Kind.NAME).orElse(""),
-              caption.value("prompt", Kind.TEXT).orElse(""),
-              caption
-                  .value("max-tokens", Kind.integer(1, 4096))
-                  .orElse(CaptionRules.DEFAULT_MAX_TOKENS)));
-    }
-    return captions;
+    return new CaptionsReader(problems).read(recipe.elements("captions"));
   }
 
   ShardRules shards(Fields recipe) {

@@ -1,5 +1,6 @@
 package dev.darkroom.dataset.selections;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -41,6 +42,19 @@ public enum Reason {
   /** The id for a score that misses its threshold, or that is not there: {@code score_<name>}. */
   public static String score(String scorer) {
     return SCORE + scorer;
+  }
+
+  /** Whether it is the environment's fault, so that the image may come through another time. */
+  public boolean isFailure() {
+    return switch (this) {
+      case UNREADABLE, TIMEOUT, CRASHED_DECODER, MODEL_ERROR -> true;
+      default -> false;
+    };
+  }
+
+  /** As {@link #isFailure()}, of an id. */
+  public static boolean isFailure(String id) {
+    return Arrays.stream(values()).anyMatch(reason -> reason.isFailure() && reason.id().equals(id));
   }
 
   /** Whether the id is one of the closed set. */

@@ -25,6 +25,17 @@ class RecipeFuzzTest {
       captions:
         - captioner: scene
           prompt: "more \\u00fc"
+        - captioner: served
+          as: dense
+          prompt: "{caption} {alt_text}"
+          temperature: 0.7
+          seed: 3
+          require: { lint: none, agreement: ">= 0.2" }
+          endpoint:
+            url: https://api.example.org/v1
+            model: see-2
+            budget: { requests: 10, cost: 0.5 }
+            price: { input: 0.1, output: 0.2 }
       shards: { size: 512MB, image: { max-side: 2048px, format: webp } }
       """;
   private static final List<String> PIECES =

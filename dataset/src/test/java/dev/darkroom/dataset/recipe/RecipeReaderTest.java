@@ -169,13 +169,12 @@ class RecipeReaderTest {
             "line 16: Invalid key: select.buckets (stands here twice)",
             "line 18: Missing key: captions.captioner (must be a name of letters, digits, '.', '_' and '-')",
             "line 19: Invalid captions.max-tokens: many (must be a whole number from 1 to 4096)",
-            "line 20: Invalid captions.require: not available yet (leave it out)",
             "line 21: Invalid shards.size: 512MiB (must be a size from 1MB to 100GB in KB, MB or GB (powers of 1000), such as 500MB)",
             "line 21: Invalid shards.image: large (must be original, or { max-side: …, format: jpeg, webp or png, quality: 1..100 })");
     assertThat(invalid.exitCode()).isEqualTo(2);
     assertThat(invalid)
         .hasMessageStartingWith(
-            "Invalid recipe: meadow.yaml (15 problems)\n  line 1: Invalid dataset");
+            "Invalid recipe: meadow.yaml (14 problems)\n  line 1: Invalid dataset");
   }
 
   @Test
@@ -217,6 +216,164 @@ class RecipeReaderTest {
         .containsExactly("line 2: Missing key: sources (must list at least one folder: …)");
     assertThat(problems("dataset: a\nsources:\n  - folder:\n"))
         .containsExactly("line 3: Invalid sources.folder: nothing (must be text)");
+  }
+
+  private static final String STAGES =
+      SOURCES
+          + """
+          captions:
+            - captioner: scene
+              as: pixels
+            - captioner: served
+              as: dense
+              prompt: "Describe {alt_text}, {width} x {height}: {caption:pixels}"
+              max-tokens: 200
+              temperature: 0.7
+              top-p: 0.9
+              repetition-penalty: 1.1
+              no-repeat-ngram: 3
+              seed: 5
+              require: { lint: none, agreement: ">= 0.2" }
+              endpoint:
+                url: https://api.example.org/v1
+                model: see-2
+                key-env: SEE_KEY
+                max-side: 768px
+                concurrency: 8
+                requests-per-minute: 60
+                timeout-seconds: 30
+                retries: 2
+                allow-private: true
+                budget: { requests: 1000, tokens: 500000, cost: 2.5 }
+                price: { input: 0.15, output: 0.6 }
+            - captioner: served
+              prompt: "Shorten: {caption}"
+              beams: 4
+              endpoint: { url: "http://127.0.0.1:8000/v1", model: see-2 }
+          """;
+
+  @Test
+  void readsCaptionsOfSeveralStages() {
+    Recipe recipe = RecipeReader.parse(STAGES, "meadow.yaml");
+
+    assertThat(recipe.captions()).hasSize(3);
+    CaptionRules dense = recipe.captions().get(1);
+    assertThat(dense.as()).contains("dense");
+    assertThat(dense.generation())
+        .isEqualTo(
+            new GenerationRules(
+                200,
+                Optional.empty(),
+                Optional.of(0.7),
+                Optional.of(0.9),
+                Optional.of(1.1),
+                Optional.of(3),
+                5));
+    assertThat(dense.require().isLintFree()).isTrue();
+    assertThat(dense.require().agreement())
+        .contains(new Threshold(Threshold.Comparison.AT_LEAST, 0.2));
+    assertThat(dense.endpoint())
+        .contains(
+            new EndpointRules(
+                "https://api.example.org/v1",
+                "see-2",
+                Optional.of("SEE_KEY"),
+                768,
+                8,
+                Optional.of(60),
+                30,
+                2,
+                true,
+                new EndpointRules.Budget(
+                    Optional.of(1000), Optional.of(500_000), Optional.of(2.5), 0.15, 0.6)));
+    assertThat(recipe.captions().get(2).generation().beams()).contains(4);
+    assertThat(RecipeReader.parse(recipe.canonical(), "canonical")).isEqualTo(recipe);
+  }
+
+  @Test
+  void keepsTheDigestsOfRecipesThatLackTheNewKeys() {
+    assertThat(RecipeReader.parse(WHOLE, "meadow.yaml").digest().toString())
+        .isEqualTo("sha256:644586a88382dd936de2eabb92fab72a7071925b998b78464af3ceeaa471f837");
+  }
+
+  @Test
+  void digestsOfACaptionWhatDecidesIt() {
+    Object digest = digest(STAGES);
+    Map<String, String> same =
+        Map.of(
+            "SEE_KEY", "MY_KEY",
+            "concurrency: 8", "concurrency: 2",
+            "retries: 2", "retries: 9",
+            "requests: 1000", "requests: 2000",
+            "output: 0.6", "output: 0.7",
+            "allow-private: true", "allow-private: false");
+    Map<String, String> other =
+        Map.ofEntries(
+            Map.entry("Describe", "Tell"),
+            Map.entry("temperature: 0.7", "temperature: 0.8"),
+            Map.entry("top-p: 0.9", "top-p: 0.8"),
+            Map.entry("penalty: 1.1", "penalty: 1.2"),
+            Map.entry("ngram: 3", "ngram: 4"),
+            Map.entry("seed: 5", "seed: 6"),
+            Map.entry("beams: 4", "beams: 5"),
+            Map.entry(">= 0.2", ">= 0.3"),
+            Map.entry("lint: none, ", ""),
+            Map.entry("see-2", "see-3"),
+            Map.entry("768px", "512px"),
+            Map.entry("api.example", "other.example"));
+
+    same.forEach(
+        (from, to) -> assertThat(digest(STAGES.replace(from, to))).as(from).isEqualTo(digest));
+    other.forEach(
+        (from, to) -> assertThat(digest(STAGES.replace(from, to))).as(from).isNotEqualTo(digest));
+  }
+
+  @Test
+  void tellsProblemsOfCaptionsWithTheirLines() {
+    String yaml =
+        SOURCES
+            + """
+            captions:
+              - captioner: scene
+                as: a
+                prompt: "{caption} {mood}"
+              - captioner: other
+                as: a
+                prompt: "{caption:b} {alt_text:a}"
+                beams: 4
+                temperature: 0.5
+                top-p: 2
+                require: { lint: all, agreement: 0.2 }
+              - captioner: served
+                endpoint:
+                  url: "https://me:secret@api.example.org/v1"
+                  key-env: sk-secret
+                  budget: { cost: 1 }
+            """;
+
+    assertThat(problems(yaml))
+        .containsExactly(
+            "line 7: Invalid captions.prompt: {caption} (no caption comes before the first)",
+            "line 7: Invalid captions.prompt: {mood} (must be {caption}, {caption:NAME}, {alt_text}, {width} or {height})",
+            "line 9: Invalid captions.as: a (stands twice, must differ)",
+            "line 10: Invalid captions.prompt: {caption:b} (must name an earlier caption by its as: a)",
+            "line 10: Invalid captions.prompt: {alt_text:a} (must be {caption}, {caption:NAME}, {alt_text}, {width} or {height})",
+            "line 12: Invalid captions.temperature: 0.5 (must be 0 or left out with beams: 4)",
+            "line 13: Invalid captions.top-p: 2 (must be a number from 0.01 to 1)",
+            "line 14: Invalid captions.require.lint: all (must be one of none)",
+            "line 14: Invalid captions.require.agreement: 0.2 (must be a comparison in quotes, such as \">= 4.5\" or \"< 0.2\")",
+            "line 17: Invalid captions.endpoint.url: not shown, it may hold a key (must be http:// or https://, a host and a path, without user, query or blanks, such as https://api.example.org/v1)",
+            "line 17: Missing key: captions.endpoint.model (must be text)",
+            "line 18: Invalid captions.endpoint.key-env: not shown, it may be a key (must be the NAME of an environment variable, such as OPENAI_API_KEY)",
+            "line 19: Invalid captions.endpoint.budget.cost: 1.0 (must stand with price: { input: …, output: … }, each of a million tokens)");
+  }
+
+  @Test
+  void fillsPlacesOnce() {
+    PromptTemplate template = new PromptTemplate("{caption:a} of {width}: {alt_text} {x y} $1");
+
+    assertThat(template.fill(place -> place.isCaption() ? "{width} $2" : place.name()))
+        .isEqualTo("{width} $2 of width: alt_text {x y} $1");
   }
 
   @Test

@@ -115,7 +115,7 @@ public final class PublishedRows {
     if (selection.verdict() != Verdict.KEPT) {
       return selection.verdict();
     }
-    return whyLeftOut(selection).equals(Reason.DENIED.id()) ? Verdict.REJECTED : Verdict.FAILED;
+    return Reason.isFailure(whyLeftOut(selection)) ? Verdict.FAILED : Verdict.REJECTED;
   }
 
   private List<String> reasons(Selection selection) {

@@ -1,0 +1,105 @@
+package dev.darkroom.captioning.endpoint;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.darkroom.captioning.GeneratedCaption;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/**
+ * An answer of the chat-completions protocol.
+ *
+ * @param promptTokens as the server counts them, -1 when it does not say
+ * @param generatedTokens as the server counts them, -1 when it does not say
+ */
+record ChatAnswer(String text, String finish, long promptTokens, long generatedTokens) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final int MOST_TYPE = 60;
+
+  /** What came back is no caption; the message says what it is, completing "answered with …". */
+  static final class NoCaptionException extends Exception {
+    private static final long serialVersionUID = 1L;
+    private final String hint;
+
+    NoCaptionException(String message, String hint) {
+      super(message);
+      this.hint = hint;
+    }
+
+    String hint() {
+      return hint;
+    }
+  }
+
+  static ChatAnswer parse(byte[] body, String contentType) throws NoCaptionException {
+    JsonNode answer = json(body, contentType);
+    JsonNode choice = answer.path("choices").path(0);
+    if (choice.isMissingNode()) {
+      throw new NoCaptionException(
+          "JSON without choices", "See whether url leads to a chat-completions server.");
+    }
+    JsonNode message = choice.path("message");
+    String finish = choice.path("finish_reason").asText("stop");
+    String text = content(message.path("content")).strip();
+    if (!message.path("refusal").asText("").isBlank() || finish.equals("content_filter")) {
+      throw new NoCaptionException(
+          "a refusal", "The model does not describe this image; try another prompt or model.");
+    }
+    if (text.isEmpty()) {
+      throw new NoCaptionException(
+          "an empty caption", "Raise max-tokens, or try another prompt or model.");
+    }
+    JsonNode usage = answer.path("usage");
+    return new ChatAnswer(
+        text,
+        finish.equals("length") ? GeneratedCaption.LENGTH : GeneratedCaption.STOP,
+        Math.max(-1, usage.path("prompt_tokens").asLong(-1)),
+        Math.max(-1, usage.path("completion_tokens").asLong(-1)));
+  }
+
+  GeneratedCaption caption() {
+    int tokens = (int) Math.min(Integer.MAX_VALUE, Math.max(0, generatedTokens));
+    return new GeneratedCaption(text, List.of(), tokens, finish);
+  }
+
+  /** What a server says of an error, in one short line; empty when it says nothing readable. */
+  static String complaint(byte[] body) {
+    try {
+      JsonNode error = JSON.readTree(body).path("error");
+      String text = error.isTextual() ? error.asText() : error.path("message").asText("");
+      String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+      return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    } catch (IOException e) {
+      // The status alone has to do.
+      return "";
+    }
+  }
+
+  private static JsonNode json(byte[] body, String contentType) throws NoCaptionException {
+    try {
+      JsonNode answer = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+      if (answer != null && answer.isObject()) {
+        return answer;
+      }
+    } catch (JsonProcessingException e) {
+      // Told below, by what the server says it is.
+    }
+    String type = contentType.replaceAll("[^A-Za-z0-9./+-].*", "");
+    throw new NoCaptionException(
+        (type.isEmpty() || type.length() > MOST_TYPE ? "something" : type)
+            + " that is no JSON object",
+        "See whether url leads to a chat-completions server; it often ends in /v1.");
+  }
+
+  /** A text, or a list of parts with texts. */
+  private static String content(JsonNode content) {
+    if (!content.isArray()) {
+      return content.isTextual() ? content.asText() : "";
+    }
+    StringBuilder text = new StringBuilder();
+    content.forEach(part -> text.append(part.path("text").asText("")));
+    return text.toString();
+  }
+}

@@ -1,0 +1,69 @@
+package dev.darkroom.captioning.endpoint;
+
+import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.captioning.Captioner;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The servers of one run: captioners of the same settings share connections, pace and budget.
+ * Thread-safe; closing it tells the log what was used.
+ */
+public final class Endpoints implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
+
+  private final Map<String, String> environment;
+  private final Clock clock;
+  private final Map<EndpointSettings, Server> servers = new HashMap<>();
+
+  /**
+   * @param environment where keys are looked up
+   */
+  public Endpoints(Map<String, String> environment, Clock clock) {
+    this.environment = Map.copyOf(environment);
+    this.clock = clock;
+  }
+
+  /**
+   * A captioner of that server.
+   *
+   * @param name what the recipe calls it
+   * @throws InvalidInputException when the key's variable is not set, or the address is private and
+   *     may not be
+   */
+  public synchronized Captioner open(String name, EndpointSettings settings) {
+    return new EndpointCaptioner(name, servers.computeIfAbsent(settings, this::connect));
+  }
+
+  /** What was used of a server so far. */
+  public synchronized Usage used(EndpointSettings settings) {
+    Server server = servers.get(settings);
+    return server == null ? Usage.NONE : server.meter().used();
+  }
+
+  private Server connect(EndpointSettings settings) {
+    Server server = new Server(settings, Key.of(settings.keyVariable(), environment), clock);
+    try {
+      server.check();
+      return server;
+    } catch (RuntimeException e) {
+      server.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    servers.forEach(
+        (settings, server) -> {
+          if (server.meter().used().requests() > 0) {
+            LOG.info("{} at {}: {}", settings.model(), settings.url(), server.meter().text());
+          }
+          server.close();
+        });
+    servers.clear();
+  }
+}

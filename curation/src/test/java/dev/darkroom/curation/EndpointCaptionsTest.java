@@ -1,0 +1,129 @@
+package dev.darkroom.curation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.darkroom.captioning.endpoint.BudgetUsedException;
+import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.versions.VersionEntry;
+import dev.darkroom.dataset.versions.Versions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EndpointCaptionsTest {
+  private static final String ANSWER =
+      """
+      {"choices": [{"message": {"content": "A hill, number %d."}, "finish_reason": "stop"}],
+       "usage": {"prompt_tokens": 90, "completion_tokens": 6}}
+      """;
+  @TempDir Path home;
+  private final AtomicInteger asked = new AtomicInteger();
+  private final AtomicInteger failing = new AtomicInteger();
+  private Photos photos;
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    photos = Photos.heap(home.resolve("photos"));
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/v1/chat/completions", this::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    exchange.getRequestBody().readAllBytes();
+    int status = failing.getAndDecrement() > 0 ? 400 : 200;
+    byte[] body = ANSWER.formatted(asked.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
+    try (exchange) {
+      exchange.sendResponseHeaders(status, body.length);
+      exchange.getResponseBody().write(body);
+    }
+  }
+
+  private Bench bench(String more) {
+    return new Bench(
+        home,
+        photos.folder(),
+        """
+        measure: { scale: 256px, floor: 64px }
+        select: { min-side: 128px, duplicates: { radius: 6 } }
+        captions:
+          - captioner: served
+            endpoint:
+              url: "http://127.0.0.1:%d/v1"
+              model: see-2
+              allow-private: true
+              concurrency: 3
+        """
+                .formatted(server.getAddress().getPort())
+            + more);
+  }
+
+  @Test
+  void marksCaptionsAsUnpinned() throws Exception {
+    Bench bench = bench("");
+
+    RunSummary summary = bench.run(Bench.direct());
+
+    assertThat(summary.failed()).isZero();
+    assertThat(asked).hasValue((int) summary.kept());
+    List<VersionEntry> rows = Versions.of(bench.dataset()).open(1).entries();
+    assertThat(rows)
+        .hasSize((int) summary.kept())
+        .allSatisfy(
+            row -> {
+              CaptionRow caption = row.captions().get(0);
+              assertThat(caption.text()).startsWith("A hill, number ");
+              assertThat(caption.captioner()).isEqualTo("served");
+              assertThat(caption.pinned()).isFalse();
+              assertThat(caption.digest()).isEmpty();
+              assertThat(caption.tokens()).isEqualTo(6);
+              assertThat(caption.prompt()).isEqualTo("Describe this image in detail.");
+            });
+    assertThat(bench.run(Bench.direct()).created()).isFalse();
+    assertThat(asked).hasValue((int) summary.kept());
+  }
+
+  @Test
+  void pausesWhenTheBudgetIsUsedAndGoesOnWithoutLoss() {
+    assertThatThrownBy(() -> bench("      budget: { requests: 4 }\n").run(Bench.direct()))
+        .isInstanceOf(BudgetUsedException.class)
+        .hasMessageStartingWith("Paused: the budget of 4 requests of see-2 at ");
+    assertThat(asked).hasValue(4);
+
+    RunSummary summary = bench("      budget: { requests: 100 }\n").run(Bench.direct());
+
+    assertThat(summary.failed()).isZero();
+    assertThat(summary.computed().captioned()).isEqualTo(summary.kept() - 4);
+    assertThat(asked).hasValue((int) summary.kept());
+  }
+
+  @Test
+  void failsOnlyTheImageThatTheServerRefused() {
+    failing.set(1);
+
+    RunSummary summary = bench("").run(Bench.direct());
+
+    assertThat(summary.failed()).isEqualTo(1);
+    assertThat(summary.reasons()).containsEntry("model_error", 1L);
+    RunSummary again = bench("").run(Bench.direct());
+    assertThat(again.failed()).isZero();
+    assertThat(again.computed().captioned()).isEqualTo(1);
+  }
+}
