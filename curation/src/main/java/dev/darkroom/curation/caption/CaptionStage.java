@@ -48,7 +48,6 @@ public final class CaptionStage {
    */
   public CaptionSummary run() throws IOException {
     Stopwatch watch = Stopwatch.start();
-    bench.begin(Stage.CAPTION, 0);
     List<Map<ImageId, CaptionRow>> recorded = new ArrayList<>();
     long captioned = 0;
     long failed = 0;
@@ -66,6 +65,9 @@ public final class CaptionStage {
         failed += bench.tally().failed();
       }
       recorded.add(there);
+    }
+    if (bench.stage() != Stage.CAPTION) {
+      bench.begin(Stage.CAPTION, 0);
     }
     return new CaptionSummary(kept.size(), captioned, failed, watch.seconds());
   }
