@@ -3,10 +3,13 @@ package dev.darkroom.curation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.darkroom.captioning.endpoint.BudgetUsedException;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.storage.Storage;
 import dev.darkroom.dataset.versions.VersionEntry;
 import dev.darkroom.dataset.versions.Versions;
 import java.io.IOException;
@@ -101,17 +104,35 @@ class EndpointCaptionsTest {
   }
 
   @Test
-  void pausesWhenTheBudgetIsUsedAndGoesOnWithoutLoss() {
+  void pausesWhenTheBudgetIsUsedAndGoesOnWithoutLoss() throws Exception {
     assertThatThrownBy(() -> bench("      budget: { requests: 4 }\n").run(Bench.direct()))
         .isInstanceOf(BudgetUsedException.class)
         .hasMessageStartingWith("Paused: the budget of 4 requests of see-2 at ");
     assertThat(asked).hasValue(4);
+    assertThat(usage(bench(""))).isEqualTo("4 360 24");
 
     RunSummary summary = bench("      budget: { requests: 100 }\n").run(Bench.direct());
 
     assertThat(summary.failed()).isZero();
     assertThat(summary.computed().captioned()).isEqualTo(summary.kept() - 4);
     assertThat(asked).hasValue((int) summary.kept());
+  }
+
+  /** Of all runs, as it is kept beside the captions. */
+  private static String usage(Bench bench) throws IOException {
+    long requests = 0;
+    long prompt = 0;
+    long generated = 0;
+    Storage storage = bench.dataset().storage();
+    for (Storage.Entry entry : storage.list("captions")) {
+      if (entry.path().contains("/usage-")) {
+        JsonNode record = new ObjectMapper().readTree(storage.readAll(entry.path()));
+        requests += record.path("requests").asLong();
+        prompt += record.path("prompt_tokens").asLong();
+        generated += record.path("generated_tokens").asLong();
+      }
+    }
+    return requests + " " + prompt + " " + generated;
   }
 
   @Test

@@ -32,7 +32,8 @@ public record Budget(
     }
   }
 
-  double costOf(Usage usage) {
+  /** In the currency of the prices; 0 without prices. */
+  public double costOf(Usage usage) {
     return (usage.promptTokens() * inputPrice + usage.generatedTokens() * outputPrice) / MILLION;
   }
 }

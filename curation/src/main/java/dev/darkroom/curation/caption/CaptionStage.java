@@ -72,23 +72,35 @@ public final class CaptionStage {
     return new CaptionSummary(kept.size(), captioned, failed, watch.seconds());
   }
 
-  private void caption(int stage, List<CaptionAsk> missing) {
+  private void caption(int stage, List<CaptionAsk> missing) throws IOException {
     bench.begin(Stage.CAPTION, missing.size());
+    CaptionKey key = captions.keys().get(stage);
+    Optional<UsageRecord> usage =
+        key.rules()
+            .endpoint()
+            .map(rules -> UsageRecord.begin(bench, OpenCaptioners.settings(rules)));
+    PipelineRun run = PipelineRun.on(bench);
+    Elements.spread(run.pipeline(), CaptionWork.class, work(stage, missing))
+        .apply("Caption images", CaptionImages.at(bench, scalePixels));
+    run.finish();
+    if (usage.isPresent()) {
+      usage.get().end(key.captioner());
+    }
+    Optional<BudgetUsedException> pause =
+        bench.delivered(BudgetUsedException.class).stream().findFirst();
+    if (pause.isPresent()) {
+      throw pause.get();
+    }
+  }
+
+  private List<CaptionWork> work(int stage, List<CaptionAsk> missing) {
     int size = Math.max(IMAGES_PER_PART, captions.batch(stage));
     List<CaptionWork> work = new ArrayList<>();
     for (int from = 0; from < missing.size(); from += size) {
       int to = Math.min(missing.size(), from + size);
       work.add(new CaptionWork(captions.keys().get(stage), missing.subList(from, to)));
     }
-    PipelineRun run = PipelineRun.on(bench);
-    Elements.spread(run.pipeline(), CaptionWork.class, work)
-        .apply("Caption images", CaptionImages.at(bench, scalePixels));
-    run.finish();
-    Optional<BudgetUsedException> pause =
-        bench.delivered(BudgetUsedException.class).stream().findFirst();
-    if (pause.isPresent()) {
-      throw pause.get();
-    }
+    return work;
   }
 
   private static List<CaptionAsk> without(Map<ImageId, CaptionRow> there, List<CaptionAsk> asks) {

@@ -44,7 +44,7 @@ public final class OpenCaptioners implements AutoCloseable {
         .orElseGet(() -> Captioners.open(key.name(), models));
   }
 
-  private static EndpointSettings settings(EndpointRules rules) {
+  static EndpointSettings settings(EndpointRules rules) {
     return new EndpointSettings(
         URI.create(rules.url()),
         rules.model(),
