@@ -7,6 +7,7 @@ import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.selections.Selection;
+import dev.darkroom.dataset.selections.SelectionInputs;
 import dev.darkroom.dataset.selections.Verdict;
 import dev.darkroom.dataset.storage.LocalStorage;
 import dev.darkroom.dataset.versions.DraftVersion;
@@ -47,6 +48,7 @@ final class TestingDataset {
       selections.add(kept(row));
     }
     rows.sort(Comparator.comparing(VersionRow::imageId));
+    new SelectionInputs(List.of()).write(folder.storage(), SELECTION);
     folder.selections(SELECTION).write("1", selections);
     Manifest manifest = commit(folder, rows);
     catalog.publishing().publish(path.toString(), manifest, PublishedRows.of(folder, manifest));

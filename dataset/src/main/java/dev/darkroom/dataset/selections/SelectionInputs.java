@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.storage.Storage;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.List;
 
@@ -28,6 +29,11 @@ public record SelectionInputs(List<String> signals) {
   public static SelectionInputs read(Storage storage, Digest selection) throws IOException {
     try {
       return JSON.readValue(storage.readAll(path(selection)), SelectionInputs.class);
+    } catch (FileNotFoundException e) {
+      throw new DarkroomException(
+          "Cannot read " + path(selection) + ": there is no such file.",
+          "Run the recipe again, which writes it; nothing is measured anew.",
+          e);
     } catch (JsonProcessingException e) {
       throw new DarkroomException(
           "Cannot read " + path(selection) + ": " + e.getOriginalMessage() + ".",

@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * Addresses that are the pages' own, mistyped ones too, all get the one page, which knows where they
- * lead. What looks like a file, and what the server answers, goes on.
+ * Addresses that are the pages' own, mistyped ones too, all get the one page, which knows where
+ * they lead. What looks like a file, and what the server answers, goes on.
  */
 @WebFilter("/*")
 public class PagesFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
-  private static final Pattern PAGE = Pattern.compile("/(?!(api|health|metrics|openapi)(/|$))[^.]+");
+  private static final Pattern PAGE =
+      Pattern.compile("/(?!(api|health|metrics|openapi)(/|$))[^.]+");
 
   @Override
   protected void doFilter(

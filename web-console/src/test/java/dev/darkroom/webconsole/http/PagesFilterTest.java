@@ -7,8 +7,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesFilterTest {
   @ParameterizedTest
-  @ValueSource(strings = 
-          {"/datasets/meadow", "/datasets/meadow/versions", "/jobs", "/runs/12", "/no/such", "/apiary"})
+  @ValueSource(
+      strings = {
+        "/datasets/meadow",
+        "/datasets/meadow/versions",
+        "/jobs",
+        "/runs/12",
+        "/no/such",
+        "/apiary"
+      })
   void knowsTheAddressesOfPages(String path) {
     assertThat(PagesFilter.isPage(path)).isTrue();
   }
