@@ -9,12 +9,13 @@ LADDERS = {
     "noise": [0, 4, 8, 15, 27, 45],
     "colour_noise": [0, 6, 12, 22, 38, 60],
     "jpeg": [95, 60, 40, 25, 14, 7],
+    "webp": [95, 60, 35, 18, 8, 2],
     "rescale": [1, 0.75, 0.55, 0.4, 0.28, 0.18],
     "overexposure": [0, 0.35, 0.7, 1.1, 1.6, 2.2],
     "underexposure": [0, 0.7, 1.3, 2.0, 2.8, 3.8],
     "haze": [0, 0.15, 0.3, 0.45, 0.6, 0.75],
 }
-WEIGHTS = {"blur": 2, "defocus": 1, "noise": 4, "colour_noise": 2, "jpeg": 3, "rescale": 2, "overexposure": 7, "underexposure": 2, "haze": 2}
+WEIGHTS = {"blur": 2, "defocus": 1, "noise": 6, "colour_noise": 2, "jpeg": 2, "webp": 3, "rescale": 1, "overexposure": 12, "underexposure": 2, "haze": 2}
 _BANK = np.random.default_rng(0).standard_normal((1400, 1400, 3), dtype=np.float32)
 
 
@@ -29,6 +30,11 @@ def severity_of_rescale(factor):
 def jpeg(image, quality, chroma_full):
     factor = cv2.IMWRITE_JPEG_SAMPLING_FACTOR_444 if chroma_full else cv2.IMWRITE_JPEG_SAMPLING_FACTOR_420
     ok, data = cv2.imencode(".jpg", image[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, int(quality), cv2.IMWRITE_JPEG_SAMPLING_FACTOR, factor])
+    return cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1]
+
+
+def webp(image, quality):
+    ok, data = cv2.imencode(".webp", image[..., ::-1], [cv2.IMWRITE_WEBP_QUALITY, int(quality)])
     return cv2.imdecode(data, cv2.IMREAD_COLOR)[..., ::-1]
 
 
@@ -53,6 +59,11 @@ def _exposure(image, stops):
     return cv2.LUT(image, (coded * 255 + 0.5).astype(np.uint8))
 
 
+def low_key(image, stops):
+    """The picture as if it had been dark on purpose: clean, and every stop of over-exposure is damage all the same."""
+    return _exposure(image, -stops)
+
+
 def apply(image, family, severity, scale, rng):
     """RGB uint8 -> RGB uint8 of the same size."""
     p, h, w = parameter(family, severity), image.shape[0], image.shape[1]
@@ -71,6 +82,8 @@ def apply(image, family, severity, scale, rng):
         return np.clip(image + noise * (p * scale), 0, 255).astype(np.uint8)
     if family == "jpeg":
         return jpeg(image, round(p), rng.random() < 0.15)
+    if family == "webp":
+        return webp(image, round(p))
     if family == "rescale":
         p = min(1.0, p / scale)
         down = rng.choice([cv2.INTER_AREA, cv2.INTER_LANCZOS4, cv2.INTER_LINEAR], p=[0.7, 0.1, 0.2])

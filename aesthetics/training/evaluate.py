@@ -17,8 +17,8 @@ import split
 from runner import Scorer, upright
 
 TRAINED = {"blur": [0.6, 1.0, 1.7, 2.8, 4.5], "noise": [4, 8, 15, 27, 45], "jpeg": [60, 40, 25, 14, 7], "rescale": [0.75, 0.55, 0.4, 0.28, 0.18],
-           "overexposure": [0.35, 0.7, 1.1, 1.6, 2.2]}
-UNSEEN = {"motion*": [3, 5, 9, 15, 25], "webp*": [60, 35, 18, 8, 2], "specks*": [0.002, 0.006, 0.015, 0.04, 0.09], "posterise*": [24, 14, 9, 6, 4],
+           "overexposure": [0.35, 0.7, 1.1, 1.6, 2.2], "webp": [60, 35, 18, 8, 2]}
+UNSEEN = {"motion*": [3, 5, 9, 15, 25], "specks*": [0.002, 0.006, 0.015, 0.04, 0.09], "posterise*": [24, 14, 9, 6, 4],
           "shot-noise*": [160, 70, 30, 13, 5], "pixelate*": [1.5, 2, 3, 5, 8]}
 
 
@@ -45,7 +45,7 @@ def degrade(image, kind, p, rng):
         a = np.where(x <= 0.0031308, x * 12.92, 1.055 * x ** (1 / 2.4) - 0.055) * 255 + 0.5
     if kind == "motion*":
         a = convolve1d(a, np.full(p, 1 / p, np.float32), axis=1, mode="nearest")
-    if kind == "webp*":
+    if kind == "webp":
         return encoded(image, format="WEBP", quality=p)
     if kind == "specks*":
         where = rng.random((h, w))
@@ -72,7 +72,7 @@ def made(a):
             yield name, kind, 0, clean
             for severity, p in enumerate(values, 1):
                 worse = degrade(image, kind, p, np.random.default_rng([7, n, severity]))
-                yield name, kind, severity, worse if kind in ("jpeg", "webp*") else encoded(worse, format="JPEG", quality=95, subsampling=0)
+                yield name, kind, severity, worse if kind in ("jpeg", "webp") else encoded(worse, format="JPEG", quality=95, subsampling=0)
 
 
 def read(a):

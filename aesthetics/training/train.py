@@ -60,6 +60,8 @@ def group(images, side, rng):
     names = list(degrade.WEIGHTS)
     p = np.array(list(degrade.WEIGHTS.values()), float)
     family, other = rng.choice(names, 2, p=p / p.sum())
+    if family == "overexposure" and rng.random() < 0.5:
+        crop = degrade.low_key(crop, rng.uniform(0.5, 3.5))
     extra = rng.uniform(0.3, 3) if rng.random() < 0.2 and other != family else 0.0
     final = rng.choice([0, 95, 95, 92, 88])
     severities = np.clip(np.arange(6) + rng.uniform(-0.35, 0.35, 6), 0, 5)
@@ -68,7 +70,7 @@ def group(images, side, rng):
     for s in severities:
         image = degrade.apply(crop, other, extra, scale, rng) if extra else crop
         image = degrade.apply(image, family, s, scale, rng)
-        if final and (family != "jpeg" or s == 0):
+        if final and (family not in ("jpeg", "webp") or s == 0):
             image = degrade.jpeg(image, final, True)
         margin = int(rng.integers(0, 17))
         size = int(math.ceil(side * scale))
