@@ -15,7 +15,7 @@ LADDERS = {
     "underexposure": [0, 0.7, 1.3, 2.0, 2.8, 3.8],
     "haze": [0, 0.15, 0.3, 0.45, 0.6, 0.75],
 }
-WEIGHTS = {"blur": 2, "defocus": 1, "noise": 6, "colour_noise": 2, "jpeg": 2, "webp": 3, "rescale": 1, "overexposure": 12, "underexposure": 2, "haze": 2}
+WEIGHTS = {"blur": 2, "defocus": 1, "noise": 14, "colour_noise": 4, "jpeg": 2, "webp": 3, "rescale": 1, "overexposure": 8, "underexposure": 2, "haze": 2}
 _BANK = np.random.default_rng(0).standard_normal((1400, 1400, 3), dtype=np.float32)
 
 
