@@ -57,6 +57,7 @@ public interface Captioner extends AutoCloseable {
           .<CaptionOutcome>map(CaptionOutcome.Made::new)
           .toList();
     } catch (RuntimeException e) {
+      // Whatever a captioner throws, one image's fault is not its neighbours'.
       return tasks.size() == 1
           ? List.of(new CaptionOutcome.Failed(e))
           : tasks.stream().map(task -> attempts(List.of(task), options).get(0)).toList();

@@ -22,7 +22,7 @@ final class InMemoryNetwork implements Network {
 
   @Override
   public Encoded encode(ModelInput input) {
-    throw new UnsupportedOperationException();
+    throw new UnsupportedOperationException("images come from image(number)");
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.darkroom.cli.command;
 
-import dev.darkroom.cli.terminal.SummaryText;
 import dev.darkroom.curation.Curation;
 import dev.darkroom.curation.Progress;
 import dev.darkroom.curation.RunOptions;
@@ -10,11 +9,11 @@ import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.models.ModelStore;
 import picocli.CommandLine.Command;
 
-/** {@code darkroom retry}. */
+/** {@code darkroom retry}: a run that forgets what failed before. */
 @Command(
     name = "retry",
     description = "Run again and try what failed once more; what is done is not done again.")
-final class RetryCommand extends StageCommand<RunSummary> {
+final class RetryCommand extends RunCommand {
   @Override
   RunSummary run(
       Recipe recipe,
@@ -23,16 +22,6 @@ final class RetryCommand extends StageCommand<RunSummary> {
       RunOptions options,
       Progress progress) {
     Curation.forgetFailed(dataset);
-    return Curation.run(recipe, dataset, models, options, progress);
-  }
-
-  @Override
-  long failed(RunSummary summary) {
-    return summary.failed();
-  }
-
-  @Override
-  String text(RunSummary summary) {
-    return SummaryText.of(summary);
+    return super.run(recipe, dataset, models, options, progress);
   }
 }

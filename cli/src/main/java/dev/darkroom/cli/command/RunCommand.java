@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
 @Command(
     name = "run",
     description = "Measure, select, caption and shard; makes a version when anything changed.")
-final class RunCommand extends StageCommand<RunSummary> {
+class RunCommand extends StageCommand<RunSummary> {
   @Override
   RunSummary run(
       Recipe recipe,
@@ -26,12 +26,12 @@ final class RunCommand extends StageCommand<RunSummary> {
   }
 
   @Override
-  long failed(RunSummary summary) {
+  final long failed(RunSummary summary) {
     return summary.failed();
   }
 
   @Override
-  String text(RunSummary summary) {
+  final String text(RunSummary summary) {
     return SummaryText.of(summary);
   }
 }

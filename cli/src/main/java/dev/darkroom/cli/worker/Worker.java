@@ -69,6 +69,7 @@ public final class Worker {
     } catch (DarkroomException e) {
       log.accept("problem: " + words(e));
     } catch (RuntimeException e) {
+      // A worker that dies of one job leaves all others queued.
       log.accept("problem: " + e);
     }
     return false;

@@ -58,7 +58,7 @@ public record Manifest(
   }
 
   /** The current value of {@code format}. */
-  public static final int FORMAT = 1;
+  public static final int FORMAT = 2;
 
   /** Why the version lacks an image that the selection keeps; empty when it has it. */
   public Optional<String> whyLeftOut(ImageId image) {

@@ -55,6 +55,12 @@ final class ManifestFile {
             "Cannot read %s: format %d is newer than this Darkroom knows".formatted(path, format),
             "Use the Darkroom that wrote it, or a newer one.");
       }
+      if (format >= 1 && format < Manifest.FORMAT) {
+        throw new DarkroomException(
+            "Cannot read %s: format %d does not say what was left out, format %d does"
+                .formatted(path, format, Manifest.FORMAT),
+            "Run the recipe into a new folder; this one stays as it is.");
+      }
       return JSON.readValue(json, Manifest.class);
     } catch (JsonProcessingException e) {
       throw new DarkroomException(

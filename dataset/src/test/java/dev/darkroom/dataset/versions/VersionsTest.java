@@ -209,6 +209,10 @@ class VersionsTest {
     assertThatThrownBy(() -> versions.show(1))
         .hasMessage("Cannot read " + manifest + ": format 99 is newer than this Darkroom knows");
 
+    dataset.storage().replace(manifest, "{\"format\": 1}".getBytes(UTF_8));
+    assertThatThrownBy(() -> versions.show(1))
+        .hasMessageContaining("format 1 does not say what was left out");
+
     dataset.storage().replace(manifest, "{\"format\": 1".getBytes(UTF_8));
     assertThatThrownBy(() -> versions.show(1)).hasMessageStartingWith("Cannot read " + manifest);
   }
