@@ -1,7 +1,7 @@
 package dev.darkroom.aesthetics;
 
-import dev.darkroom.models.EmbeddedModel;
 import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.store.EmbeddedModel;
 import java.util.List;
 
 /** The embedded technical scorer {@code quality}, trained by {@code aesthetics/training}. */

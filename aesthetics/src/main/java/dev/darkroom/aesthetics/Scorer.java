@@ -3,8 +3,8 @@ package dev.darkroom.aesthetics;
 import dev.darkroom.base.Digest;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.ModelErrorException;
-import dev.darkroom.models.TensorSummary;
+import dev.darkroom.models.onnx.ModelErrorException;
+import dev.darkroom.models.onnx.TensorSummary;
 import java.util.Map;
 import java.util.Optional;
 

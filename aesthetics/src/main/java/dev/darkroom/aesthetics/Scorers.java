@@ -1,10 +1,10 @@
 package dev.darkroom.aesthetics;
 
-import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelKind;
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.ModelStore;
-import dev.darkroom.models.UnknownModelException;
+import dev.darkroom.models.onnx.Inference;
+import dev.darkroom.models.store.ModelStore;
+import dev.darkroom.models.store.UnknownModelException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

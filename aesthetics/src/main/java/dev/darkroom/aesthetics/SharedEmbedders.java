@@ -1,9 +1,9 @@
 package dev.darkroom.aesthetics;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.embedding.ImageEmbedder;
+import dev.darkroom.models.onnx.Inference;
 import java.util.HashMap;
 import java.util.Map;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.Inference;
+import dev.darkroom.models.onnx.Inference;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.assertj.core.data.Offset;

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.Inference;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelKind;
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.ModelStore;
-import dev.darkroom.models.OnnxSessions;
 import dev.darkroom.models.embedding.ImageEmbedder;
+import dev.darkroom.models.onnx.Inference;
+import dev.darkroom.models.onnx.OnnxSessions;
+import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

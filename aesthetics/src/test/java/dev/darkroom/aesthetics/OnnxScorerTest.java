@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.InvalidModelException;
-import dev.darkroom.models.ModelErrorException;
-import dev.darkroom.models.ModelStore;
-import dev.darkroom.models.OnnxSessions;
-import dev.darkroom.models.UnknownModelException;
+import dev.darkroom.models.onnx.ModelErrorException;
+import dev.darkroom.models.onnx.OnnxSessions;
+import dev.darkroom.models.store.ModelStore;
+import dev.darkroom.models.store.UnknownModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

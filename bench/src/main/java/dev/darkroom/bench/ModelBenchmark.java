@@ -10,7 +10,7 @@ import dev.darkroom.captioning.GenerationOptions;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;

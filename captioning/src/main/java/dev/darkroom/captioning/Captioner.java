@@ -4,8 +4,8 @@ import dev.darkroom.base.Digest;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.ModelErrorException;
-import dev.darkroom.models.TensorSummary;
+import dev.darkroom.models.onnx.ModelErrorException;
+import dev.darkroom.models.onnx.TensorSummary;
 import java.util.List;
 import java.util.Map;
 

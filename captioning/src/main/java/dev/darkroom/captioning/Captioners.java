@@ -1,9 +1,9 @@
 package dev.darkroom.captioning;
 
-import dev.darkroom.models.Inference;
 import dev.darkroom.models.ModelKind;
-import dev.darkroom.models.ModelStore;
-import dev.darkroom.models.UnknownModelException;
+import dev.darkroom.models.onnx.Inference;
+import dev.darkroom.models.store.ModelStore;
+import dev.darkroom.models.store.UnknownModelException;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;

@@ -1,7 +1,7 @@
 package dev.darkroom.captioning;
 
-import dev.darkroom.models.EmbeddedModel;
 import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.store.EmbeddedModel;
 import java.util.List;
 
 /** The embedded captioner {@code scene}, trained by {@code captioning/training}. */

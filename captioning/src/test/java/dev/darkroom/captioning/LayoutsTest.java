@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.Device;
-import dev.darkroom.models.DeviceProbe;
-import dev.darkroom.models.Inference;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.onnx.Device;
+import dev.darkroom.models.onnx.DeviceProbe;
+import dev.darkroom.models.onnx.Inference;
+import dev.darkroom.models.store.ModelStore;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

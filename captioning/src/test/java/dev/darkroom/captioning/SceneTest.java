@@ -3,7 +3,7 @@ package dev.darkroom.captioning;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,7 +1,7 @@
 package dev.darkroom.captioning;
 
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.darkroom.curation;
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.Recipe;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 
 /**
  * Front door of the pipelines: all stages in a row, or one alone. Running again is resuming: what

@@ -17,7 +17,7 @@ import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.DuplicateRules;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.storage.LocalStorage;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.storage.LocalStorage;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 import java.nio.file.Path;
 
 /** A recipe over generated photos, and runs of it. */

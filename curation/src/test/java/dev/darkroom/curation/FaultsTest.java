@@ -7,7 +7,7 @@ import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.versions.Versions;
-import dev.darkroom.models.UnknownModelException;
+import dev.darkroom.models.store.UnknownModelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,7 +6,7 @@ import dev.darkroom.base.Digest;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.imaging.TechnicalMetrics;
-import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.onnx.ModelErrorException;
 
 /** Scores how bright a picture is, 0..10, without a model. */
 public record TestingScorer(String name) implements Scorer {

@@ -15,7 +15,7 @@ public class InvalidModelException extends InvalidInputException {
     super(message, hint, cause);
   }
 
-  static InvalidModelException ofProblems(Object where, List<String> problems) {
+  public static InvalidModelException ofProblems(Object where, List<String> problems) {
     return new InvalidModelException(
         "Cannot use model " + where + ": " + String.join("; ", problems) + ".",
         "A model is a folder in Hugging Face ONNX layout, or NAME.onnx with NAME.json beside it.");

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the JSON files of model packages; what is wrong with one is an invalid model. */
 public final class Json {
-  static final JsonMapper MAPPER = JsonMapper.builder().build();
+  public static final JsonMapper MAPPER = JsonMapper.builder().build();
 
   private Json() {}
 

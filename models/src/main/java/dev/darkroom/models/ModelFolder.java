@@ -14,9 +14,9 @@ import java.util.stream.Stream;
  *
  * @param name as its descriptor says
  */
-record ModelFolder(Path folder, ModelFiles model, Optional<String> name, String licence) {
+public record ModelFolder(Path folder, ModelFiles model, Optional<String> name, String licence) {
   /** Looks at a folder; throws with everything that is missing. */
-  static ModelFolder inspect(Path folder, Optional<Precision> precision) {
+  public static ModelFolder inspect(Path folder, Optional<Precision> precision) {
     if (!Files.isDirectory(folder)) {
       throw InvalidModelException.ofProblems(folder, List.of("there is no such folder"));
     }
@@ -31,7 +31,7 @@ record ModelFolder(Path folder, ModelFiles model, Optional<String> name, String 
    *
    * @param more files that lie elsewhere
    */
-  static ModelFolder inspect(
+  public static ModelFolder inspect(
       Path folder, JsonNode config, Optional<Precision> precision, List<String> more) {
     List<String> there = Stream.concat(names(folder).stream(), more.stream()).toList();
     ModelFiles model = ModelFiles.choose(folder.toString(), config, there, precision);
@@ -42,7 +42,7 @@ record ModelFolder(Path folder, ModelFiles model, Optional<String> name, String 
   }
 
   /** The same model, its files lying in another folder. */
-  ModelFolder in(Path other) {
+  public ModelFolder in(Path other) {
     return new ModelFolder(other, model, name, licence);
   }
 

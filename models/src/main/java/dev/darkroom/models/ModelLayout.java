@@ -43,8 +43,8 @@ public enum ModelLayout {
       List.of(),
       List.of("tokenizer.json"));
 
-  static final String CONFIG = "config.json";
-  static final String PREPROCESSOR = "preprocessor_config.json";
+  public static final String CONFIG = "config.json";
+  public static final String PREPROCESSOR = "preprocessor_config.json";
   private static final List<String> OPTIONAL =
       List.of(
           "chat_template.jinja",
@@ -94,7 +94,7 @@ public enum ModelLayout {
   }
 
   /** Every graph takes this input, or the export is of another kind. */
-  String inputOf(String role) {
+  public String inputOf(String role) {
     return switch (role) {
       case "cross_kv" -> "encoder_hidden_states";
       case "embed_tokens", "text_model" -> "input_ids";

@@ -15,7 +15,7 @@ import java.util.Objects;
  * What the store knows of a package, {@code model.lock.json} in its folder: so that listing does
  * not hash gigabytes again and a changed file is noticed.
  */
-record ModelLock(
+public record ModelLock(
     String name,
     ModelLayout layout,
     String licence,
@@ -23,7 +23,7 @@ record ModelLock(
     Map<String, String> onnx,
     List<ModelOrigin> origins,
     List<LockedFile> files) {
-  static final String FILE = "model.lock.json";
+  public static final String FILE = "model.lock.json";
 
   /** Raised when the same files would give other numbers because Darkroom's own code changed. */
   static final int CODE_VERSION = 1;
@@ -31,7 +31,7 @@ record ModelLock(
   /** One file: SHA-256 as bare hexadecimal digits. */
   record LockedFile(String file, long bytes, String sha256) {}
 
-  ModelLock {
+  public ModelLock {
     Objects.requireNonNull(name);
     Objects.requireNonNull(layout);
     Objects.requireNonNull(licence);
@@ -41,7 +41,7 @@ record ModelLock(
   }
 
   /** Hashes the files of a folder. */
-  static ModelLock of(
+  public static ModelLock of(
       ModelFolder folder, String name, String licence, boolean embedded, List<ModelOrigin> origins)
       throws IOException {
     List<LockedFile> files = new ArrayList<>();
@@ -53,7 +53,7 @@ record ModelLock(
     return new ModelLock(name, model.layout(), licence, embedded, model.onnx(), origins, files);
   }
 
-  static ModelLock read(Path folder) {
+  public static ModelLock read(Path folder) {
     Path lock = folder.resolve(FILE);
     try {
       return Json.MAPPER.treeToValue(Json.read(lock), ModelLock.class);
@@ -67,12 +67,12 @@ record ModelLock(
     }
   }
 
-  void write(Path folder) throws IOException {
+  public void write(Path folder) throws IOException {
     Json.MAPPER.writerWithDefaultPrettyPrinter().writeValue(folder.resolve(FILE).toFile(), this);
   }
 
   /** Files are sorted by name: order of listing does not matter. */
-  Digest digest() {
+  public Digest digest() {
     StringBuilder text = new StringBuilder("darkroom model\n");
     text.append("code ").append(CODE_VERSION).append('\n');
     text.append("pixels ").append(ModelPackage.colours(embedded).id()).append('\n');
@@ -85,7 +85,7 @@ record ModelLock(
   }
 
   /** What differs on disk; cheap, as it looks at sizes only. */
-  List<String> missingOrResized(Path folder) {
+  public List<String> missingOrResized(Path folder) {
     List<String> problems = new ArrayList<>();
     for (LockedFile file : files) {
       Path path = folder.resolve(file.file());
@@ -103,7 +103,7 @@ record ModelLock(
   }
 
   /** What differs on disk, by hashing every file. */
-  List<String> changed(Path folder) {
+  public List<String> changed(Path folder) {
     List<String> problems = missingOrResized(folder);
     if (!problems.isEmpty()) {
       return problems;
@@ -120,7 +120,7 @@ record ModelLock(
     return problems;
   }
 
-  ModelPackage open(Path folder) {
+  public ModelPackage open(Path folder) {
     long bytes = files.stream().mapToLong(LockedFile::bytes).sum();
     return new ModelPackage(
         name, layout, onnx, folder, digest(), licence, bytes, embedded, origins);

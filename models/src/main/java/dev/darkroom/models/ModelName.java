@@ -4,12 +4,12 @@ import dev.darkroom.base.InvalidInputException;
 import java.util.regex.Pattern;
 
 /** Names of models become folder names and column names: lower case, short, nothing to escape. */
-final class ModelName {
+public final class ModelName {
   private static final Pattern VALID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
   private ModelName() {}
 
-  static String require(String name) {
+  public static String require(String name) {
     if (!VALID.matcher(name).matches()) {
       throw new InvalidInputException(
           "Invalid model name: "

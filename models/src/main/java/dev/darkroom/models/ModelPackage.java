@@ -3,6 +3,7 @@ package dev.darkroom.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.base.Digest;
 import dev.darkroom.imaging.ColourPolicy;
+import dev.darkroom.models.onnx.OnnxSessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,7 +1,6 @@
 /**
- * Model packages and what it takes to run one: the store on disk ({@link
- * dev.darkroom.models.ModelStore}, the front door), ONNX Runtime sessions shared by the process
- * ({@link dev.darkroom.models.OnnxSessions}), tensors and tokenizers.
+ * What a model is: a folder in Hugging Face ONNX layout, recognised, locked by the digests of its
+ * files ({@link dev.darkroom.models.ModelPackage}), and its tokenizer.
  */
 @NullMarked
 package dev.darkroom.models;

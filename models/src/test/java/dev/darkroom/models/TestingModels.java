@@ -6,10 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Model folders that tests write: a scorer whose score is the mean of its input. */
-final class TestingModels {
+public final class TestingModels {
   private TestingModels() {}
 
-  static Path scorerFolder(Path folder, String name) throws IOException {
+  public static Path scorerFolder(Path folder, String name) throws IOException {
     Files.createDirectories(folder.resolve("onnx"));
     Files.writeString(
         folder.resolve("config.json"),
@@ -20,11 +20,11 @@ final class TestingModels {
     return folder;
   }
 
-  static String preprocessor() {
+  public static String preprocessor() {
     return "{\"size\": {\"height\": 8, \"width\": 8}, \"do_normalize\": false}";
   }
 
-  static void copyGraph(Path file) throws IOException {
+  public static void copyGraph(Path file) throws IOException {
     try (InputStream in = TestingModels.class.getResourceAsStream("tiny/mean.onnx")) {
       Files.copy(in, file);
     }

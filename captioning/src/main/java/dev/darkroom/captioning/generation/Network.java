@@ -1,6 +1,6 @@
 package dev.darkroom.captioning.generation;
 
-import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.onnx.ModelErrorException;
 import java.util.List;
 
 /** What generation needs of a model. Not thread-safe; the owner closes it. */

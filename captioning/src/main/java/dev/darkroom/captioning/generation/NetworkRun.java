@@ -1,6 +1,6 @@
 package dev.darkroom.captioning.generation;
 
-import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.onnx.ModelErrorException;
 
 /**
  * Texts in the making, one per row, with what the network remembers of each. Not thread-safe; who

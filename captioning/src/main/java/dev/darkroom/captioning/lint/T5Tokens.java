@@ -1,8 +1,8 @@
 package dev.darkroom.captioning.lint;
 
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.ModelStore;
 import dev.darkroom.models.Tokenizer;
+import dev.darkroom.models.store.ModelStore;
 import java.nio.file.Files;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.darkroom.captioning.network;
 
-import dev.darkroom.models.OnnxSession;
-import dev.darkroom.models.TensorType;
+import dev.darkroom.models.onnx.OnnxSession;
+import dev.darkroom.models.onnx.TensorType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

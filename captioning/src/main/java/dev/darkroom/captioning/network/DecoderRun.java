@@ -2,10 +2,10 @@ package dev.darkroom.captioning.network;
 
 import dev.darkroom.captioning.generation.Encoded;
 import dev.darkroom.captioning.generation.NetworkRun;
-import dev.darkroom.models.ModelErrorException;
-import dev.darkroom.models.OnnxSession;
-import dev.darkroom.models.Outputs;
-import dev.darkroom.models.Tensor;
+import dev.darkroom.models.onnx.ModelErrorException;
+import dev.darkroom.models.onnx.OnnxSession;
+import dev.darkroom.models.onnx.Outputs;
+import dev.darkroom.models.onnx.Tensor;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.darkroom.captioning.network;
 
-import dev.darkroom.models.Inference;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.OnnxSession;
-import dev.darkroom.models.OnnxSessions;
+import dev.darkroom.models.onnx.Inference;
+import dev.darkroom.models.onnx.OnnxSession;
+import dev.darkroom.models.onnx.OnnxSessions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

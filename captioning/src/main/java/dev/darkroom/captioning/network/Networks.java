@@ -2,9 +2,9 @@ package dev.darkroom.captioning.network;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.captioning.generation.Network;
-import dev.darkroom.models.Inference;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.onnx.Inference;
 
 /** Opens the network of a captioner by its layout. */
 public final class Networks {

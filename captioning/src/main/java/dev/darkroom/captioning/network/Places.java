@@ -1,7 +1,7 @@
 package dev.darkroom.captioning.network;
 
 import dev.darkroom.captioning.generation.Encoded;
-import dev.darkroom.models.Tensor;
+import dev.darkroom.models.onnx.Tensor;
 import java.util.Arrays;
 import java.util.List;
 

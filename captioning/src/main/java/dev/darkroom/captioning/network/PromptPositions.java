@@ -1,6 +1,6 @@
 package dev.darkroom.captioning.network;
 
-import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.onnx.ModelErrorException;
 
 /** Where the tokens of a prompt stand, one number per axis. */
 sealed interface PromptPositions {

@@ -1,6 +1,6 @@
 package dev.darkroom.captioning.network;
 
-import dev.darkroom.models.Tensor;
+import dev.darkroom.models.onnx.Tensor;
 
 /** Rows of a tensor in place of the tensor. */
 final class Selection {

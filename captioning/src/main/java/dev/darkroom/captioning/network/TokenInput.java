@@ -1,8 +1,8 @@
 package dev.darkroom.captioning.network;
 
-import dev.darkroom.models.OnnxSession;
-import dev.darkroom.models.Outputs;
-import dev.darkroom.models.Tensor;
+import dev.darkroom.models.onnx.OnnxSession;
+import dev.darkroom.models.onnx.Outputs;
+import dev.darkroom.models.onnx.Tensor;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package dev.darkroom.captioning.network;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.captioning.generation.Encoded;
-import dev.darkroom.models.Tensor;
+import dev.darkroom.models.onnx.Tensor;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

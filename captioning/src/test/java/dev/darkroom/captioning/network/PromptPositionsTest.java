@@ -3,7 +3,7 @@ package dev.darkroom.captioning.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.onnx.ModelErrorException;
 import org.junit.jupiter.api.Test;
 
 /** Rules: Qwen2-VL paper, section 2.1, and its figure 3. There is no golden captioner of it. */

@@ -1,8 +1,8 @@
 package dev.darkroom.cli.command;
 
 import dev.darkroom.cli.DarkroomHome;
-import dev.darkroom.models.ModelStore;
 import dev.darkroom.models.hub.HubSettings;
+import dev.darkroom.models.store.ModelStore;
 import java.nio.file.Path;
 import java.util.Map;
 import picocli.CommandLine.Command;

@@ -2,8 +2,8 @@ package dev.darkroom.cli.command;
 
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.cli.terminal.Terminal;
-import dev.darkroom.models.ModelImport;
 import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.store.ModelImport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;

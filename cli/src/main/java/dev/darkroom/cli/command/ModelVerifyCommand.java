@@ -2,7 +2,7 @@ package dev.darkroom.cli.command;
 
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.models.InvalidModelException;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.ShardSummary;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.Recipe;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 import picocli.CommandLine.Command;
 
 /** {@code darkroom shard}. */

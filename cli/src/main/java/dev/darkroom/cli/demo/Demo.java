@@ -18,7 +18,7 @@ import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunSummary;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.versions.Manifest;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 import dev.darkroom.sql.Catalog;
 import dev.darkroom.sql.CatalogSettings;
 import dev.darkroom.sql.database.Actor;

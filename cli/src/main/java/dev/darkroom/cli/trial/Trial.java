@@ -2,7 +2,7 @@ package dev.darkroom.cli.trial;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.darkroom.models.TensorSummary;
+import dev.darkroom.models.onnx.TensorSummary;
 import dev.darkroom.models.preprocess.ImageInput;
 import java.util.LinkedHashMap;
 import java.util.List;

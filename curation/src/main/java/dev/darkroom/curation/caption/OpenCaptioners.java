@@ -7,7 +7,7 @@ import dev.darkroom.captioning.endpoint.EndpointSettings;
 import dev.darkroom.captioning.endpoint.Endpoints;
 import dev.darkroom.dataset.recipe.CaptionRules;
 import dev.darkroom.dataset.recipe.EndpointRules;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;

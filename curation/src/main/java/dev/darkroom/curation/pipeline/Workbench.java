@@ -6,7 +6,7 @@ import dev.darkroom.curation.Progress;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.Stage;
 import dev.darkroom.dataset.DatasetFolder;
-import dev.darkroom.models.ModelStore;
+import dev.darkroom.models.store.ModelStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -1,15 +1,15 @@
 package dev.darkroom.models.embedding;
 
 import dev.darkroom.imaging.Pixels;
-import dev.darkroom.models.Inference;
 import dev.darkroom.models.InvalidModelException;
-import dev.darkroom.models.ModelErrorException;
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.OnnxSession;
-import dev.darkroom.models.OnnxSessions;
-import dev.darkroom.models.Outputs;
-import dev.darkroom.models.Tensor;
-import dev.darkroom.models.TensorType;
+import dev.darkroom.models.onnx.Inference;
+import dev.darkroom.models.onnx.ModelErrorException;
+import dev.darkroom.models.onnx.OnnxSession;
+import dev.darkroom.models.onnx.OnnxSessions;
+import dev.darkroom.models.onnx.Outputs;
+import dev.darkroom.models.onnx.Tensor;
+import dev.darkroom.models.onnx.TensorType;
 import dev.darkroom.models.preprocess.ImageInput;
 import dev.darkroom.models.preprocess.ImagePreprocessor;
 import dev.darkroom.models.preprocess.InputBuffer;

@@ -3,7 +3,7 @@ package dev.darkroom.models.hub;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.darkroom.models.ModelLayout;
-import dev.darkroom.models.UnknownModelException;
+import dev.darkroom.models.store.UnknownModelException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,8 +1,8 @@
 package dev.darkroom.models.hub;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.darkroom.models.ModelImport;
 import dev.darkroom.models.Precision;
+import dev.darkroom.models.store.ModelImport;
 import java.util.List;
 import java.util.Optional;
 

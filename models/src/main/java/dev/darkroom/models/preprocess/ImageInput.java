@@ -1,6 +1,6 @@
 package dev.darkroom.models.preprocess;
 
-import dev.darkroom.models.TensorSummary;
+import dev.darkroom.models.onnx.TensorSummary;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package dev.darkroom.models.preprocess;
 
-import dev.darkroom.models.Tensor;
+import dev.darkroom.models.onnx.Tensor;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;

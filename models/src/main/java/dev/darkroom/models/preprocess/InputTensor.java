@@ -1,7 +1,7 @@
 package dev.darkroom.models.preprocess;
 
-import dev.darkroom.models.Tensor;
-import dev.darkroom.models.TensorSummary;
+import dev.darkroom.models.onnx.Tensor;
+import dev.darkroom.models.onnx.TensorSummary;
 import java.util.List;
 
 /** One tensor of an {@link ImageInput} on the heap, C order. The arrays are shared, not copied. */

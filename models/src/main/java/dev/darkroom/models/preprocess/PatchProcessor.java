@@ -2,7 +2,7 @@ package dev.darkroom.models.preprocess;
 
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.imaging.Resampler;
-import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.onnx.ModelErrorException;
 import dev.darkroom.models.preprocess.TargetSize.Exact;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.Json;
-import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.onnx.ModelErrorException;
 import java.nio.file.Path;
 import java.util.List;
 

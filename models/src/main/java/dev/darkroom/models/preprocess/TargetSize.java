@@ -1,6 +1,6 @@
 package dev.darkroom.models.preprocess;
 
-import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.onnx.ModelErrorException;
 
 /** The size to which a processor resizes. */
 sealed interface TargetSize {

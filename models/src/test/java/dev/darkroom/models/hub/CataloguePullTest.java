@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.models.ModelLayout;
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.ModelStore;
 import dev.darkroom.models.TestingOnnx;
+import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.models.ModelKind;
 import dev.darkroom.models.ModelLayout;
-import dev.darkroom.models.UnknownModelException;
+import dev.darkroom.models.store.UnknownModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.base.Digest;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.GoldenFolder;
-import dev.darkroom.models.TensorSummary;
+import dev.darkroom.models.onnx.TensorSummary;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.GoldenFolder;
 import dev.darkroom.models.InvalidModelException;
-import dev.darkroom.models.ModelErrorException;
+import dev.darkroom.models.onnx.ModelErrorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.darkroom.models.preprocess;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.darkroom.models.Tensor;
+import dev.darkroom.models.onnx.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

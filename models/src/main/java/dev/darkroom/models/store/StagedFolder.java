@@ -1,4 +1,4 @@
-package dev.darkroom.models;
+package dev.darkroom.models.store;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;

@@ -1,4 +1,4 @@
-package dev.darkroom.models;
+package dev.darkroom.models.onnx;
 
 import dev.darkroom.base.DarkroomException;
 

@@ -1,10 +1,12 @@
-package dev.darkroom.models;
+package dev.darkroom.models.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.darkroom.base.Digest;
+import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.ModelPackage;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -125,12 +127,13 @@ public final class OnnxSessions {
     return OrtEnvironment.getEnvironment().createSession(model.file(file).toString(), options);
   }
 
-  /** Spinning threads cost other workers more than they gain. */
+  /** Several threads wait actively for each other's parts within a run, never between runs. */
   private static SessionOptions options(Inference inference) throws OrtException {
     SessionOptions options = new SessionOptions();
     options.setIntraOpNumThreads(inference.threads());
     options.setInterOpNumThreads(1);
-    options.addConfigEntry("session.intra_op.allow_spinning", "0");
+    options.addConfigEntry("session.intra_op.allow_spinning", "1");
+    options.addConfigEntry("session.force_spinning_stop", "1");
     options.addConfigEntry("session.inter_op.allow_spinning", "0");
     return options;
   }

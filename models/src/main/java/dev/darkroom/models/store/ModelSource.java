@@ -1,7 +1,11 @@
-package dev.darkroom.models;
+package dev.darkroom.models.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.Json;
+import dev.darkroom.models.ModelFolder;
+import dev.darkroom.models.ModelLayout;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

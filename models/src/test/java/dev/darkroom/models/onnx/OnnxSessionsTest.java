@@ -1,8 +1,12 @@
-package dev.darkroom.models;
+package dev.darkroom.models.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.TestingModels;
+import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,15 @@
-package dev.darkroom.models;
+package dev.darkroom.models.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.ModelLayout;
+import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.Precision;
+import dev.darkroom.models.TestingModels;
+import dev.darkroom.models.TestingOnnx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

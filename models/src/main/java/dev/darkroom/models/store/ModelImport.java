@@ -1,7 +1,11 @@
-package dev.darkroom.models;
+package dev.darkroom.models.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.darkroom.models.Json;
+import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.ModelOrigin;
+import dev.darkroom.models.Precision;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.darkroom.models;
+package dev.darkroom.models.store;
 
 import dev.darkroom.base.InvalidInputException;
 import java.util.Collection;

@@ -1,5 +1,7 @@
-package dev.darkroom.models;
+package dev.darkroom.models.store;
 
+import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.TestingModels;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,13 @@
-package dev.darkroom.models;
+package dev.darkroom.models.store;
 
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.Digest;
+import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.ModelFolder;
+import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.ModelLock;
+import dev.darkroom.models.ModelName;
+import dev.darkroom.models.ModelPackage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,11 @@
-package dev.darkroom.models;
+package dev.darkroom.models.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.darkroom.models.GoldenFolder;
+import dev.darkroom.models.ModelLayout;
+import dev.darkroom.models.ModelPackage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

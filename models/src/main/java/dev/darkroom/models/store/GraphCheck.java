@@ -1,5 +1,11 @@
-package dev.darkroom.models;
+package dev.darkroom.models.store;
 
+import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.onnx.Device;
+import dev.darkroom.models.onnx.Inference;
+import dev.darkroom.models.onnx.OnnxSession;
+import dev.darkroom.models.onnx.OnnxSessions;
 import java.util.List;
 import java.util.Map;
 

@@ -1,9 +1,13 @@
-package dev.darkroom.models;
+package dev.darkroom.models.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.models.InvalidModelException;
+import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.TestingModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
