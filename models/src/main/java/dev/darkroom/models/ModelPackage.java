@@ -3,7 +3,6 @@ package dev.darkroom.models;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.darkroom.base.Digest;
 import dev.darkroom.imaging.ColourPolicy;
-import dev.darkroom.models.onnx.OnnxSessions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -66,7 +65,7 @@ public record ModelPackage(
   }
 
   /**
-   * The file of an ONNX graph, relative to the folder, as {@link OnnxSessions#open} takes it.
+   * The file of an ONNX graph, relative to the folder, with {@code /}.
    *
    * @param role as {@link ModelLayout#roles()} names them
    * @throws InvalidModelException when this package has no such graph
