@@ -7,13 +7,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Near duplicates: the best image that is left becomes a survivor, and all within the radius of it
  * go to it; then the next. Every member is within the radius of its survivor, so a chain of small
  * steps never joins two different pictures. The answer does not depend on the order of the input.
- * Time grows with images × survivors.
  */
 public final class StarClusters {
   private StarClusters() {}
@@ -33,22 +32,18 @@ public final class StarClusters {
    */
   public static Map<ImageId, Membership> of(Collection<Contender> images, DuplicateRules rules) {
     List<Contender> survivors = new ArrayList<>();
+    HashIndex index = new HashIndex(rules.radius());
     Map<ImageId, Membership> memberships = new HashMap<>();
     for (Contender image : images.stream().sorted(Contender.order(rules)).toList()) {
-      Optional<Contender> near = firstWithin(rules.radius(), survivors, image);
-      if (near.isEmpty()) {
+      OptionalInt best = index.firstWithin(image.hash());
+      if (best.isEmpty()) {
         survivors.add(image);
+        index.add(image.hash());
       }
-      Contender survivor = near.orElse(image);
+      Contender survivor = best.isPresent() ? survivors.get(best.getAsInt()) : image;
       memberships.put(
           image.imageId(), new Membership(survivor.imageId(), survivor.distance(image)));
     }
     return memberships;
-  }
-
-  /** The best survivor that is near enough. */
-  private static Optional<Contender> firstWithin(
-      int radius, List<Contender> survivors, Contender image) {
-    return survivors.stream().filter(survivor -> survivor.distance(image) <= radius).findFirst();
   }
 }
