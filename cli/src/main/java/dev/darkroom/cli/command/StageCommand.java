@@ -3,7 +3,7 @@ package dev.darkroom.cli.command;
 import dev.darkroom.cli.DarkroomHome;
 import dev.darkroom.cli.OpenDataset;
 import dev.darkroom.cli.terminal.Interruption;
-import dev.darkroom.cli.terminal.StageBars;
+import dev.darkroom.cli.terminal.StageProgress;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.curation.Progress;
 import dev.darkroom.curation.RunOptions;
@@ -40,7 +40,7 @@ abstract class StageCommand<S> implements Callable<Integer> {
     ModelStore models = new ModelStore(DarkroomHome.fromEnvironment().models());
     S summary;
     try (Interruption interruption = Interruption.ofThisThread();
-        StageBars bars = new StageBars()) {
+        StageProgress bars = StageProgress.onStandardError()) {
       summary = run(recipe, dataset, models, runOptions, bars);
     }
     terminal.result(summary, text(summary));

@@ -11,7 +11,7 @@ import dev.darkroom.cli.review.Publication;
 import dev.darkroom.cli.sheet.VersionSheet;
 import dev.darkroom.cli.terminal.Interruption;
 import dev.darkroom.cli.terminal.RunText;
-import dev.darkroom.cli.terminal.StageBars;
+import dev.darkroom.cli.terminal.StageProgress;
 import dev.darkroom.cli.worker.BackgroundWorker;
 import dev.darkroom.curation.Curation;
 import dev.darkroom.curation.RunOptions;
@@ -109,7 +109,7 @@ public final class Demo {
     ModelStore models = new ModelStore(home.models());
     RunOptions options = RunOptions.standard().withAuthor("demo").withMessage("the demo's photos");
     try (Interruption interruption = Interruption.ofThisThread();
-        StageBars bars = new StageBars()) {
+        StageProgress bars = StageProgress.onStandardError()) {
       return Curation.run(recipe, dataset.folder(), models, options, bars);
     }
   }

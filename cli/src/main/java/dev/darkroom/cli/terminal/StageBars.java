@@ -1,6 +1,5 @@
 package dev.darkroom.cli.terminal;
 
-import dev.darkroom.curation.Progress;
 import dev.darkroom.curation.Stage;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -8,36 +7,24 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/**
- * A progress bar per stage on standard error, with speed and time left; where standard error is no
- * terminal, one line at the end of each stage.
- */
-public final class StageBars implements Progress, AutoCloseable {
+/** For terminals: a progress bar per stage, with speed and time left. */
+final class StageBars implements StageProgress {
   private static final int REFRESH_MILLIS = 250;
   private static final int COLUMNS = 100;
 
-  private final boolean interactive;
   private Optional<ProgressBar> bar = Optional.empty();
   private Optional<Stage> current = Optional.empty();
-
-  public StageBars() {
-    this.interactive = System.console() != null;
-  }
 
   @Override
   public synchronized void advanced(Stage stage, long done, long total) {
     if (!current.equals(Optional.of(stage))) {
       close();
       current = Optional.of(stage);
-      if (interactive && total > 0) {
+      if (total > 0) {
         bar = Optional.of(open(stage, total));
       }
     }
     bar.ifPresent(shown -> shown.maxHint(total).stepTo(done));
-    if (!interactive && total > 0 && done == total) {
-      System.err.println(stage.id() + " " + done + "/" + total);
-      current = Optional.of(stage);
-    }
   }
 
   private static ProgressBar open(Stage stage, long total) {
