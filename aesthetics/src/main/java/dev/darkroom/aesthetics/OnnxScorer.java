@@ -22,15 +22,15 @@ import java.util.Set;
 /**
  * A scorer of the model store: the graph {@code model} takes {@code pixel_values} float32 [1, 3, h,
  * w] and gives one float32, named {@code score} or its only output; a classifier gives {@code
- * logits}, of which the probability of the descriptor's label is the score.
+ * logits}, of which the probability of the descriptor's label is the score; a text detector takes
+ * {@code x} and gives a map of probabilities (see {@link Reading}).
  */
 final class OnnxScorer implements Scorer {
-  private static final String INPUT = "pixel_values";
-
   private final ModelPackage model;
   private final ScorerDescriptor descriptor;
   private final ImagePreprocessor preprocessor;
   private final OnnxSession session;
+  private final Reading reading;
   private final String output;
   private final InputBuffer input = new InputBuffer();
 
@@ -43,8 +43,9 @@ final class OnnxScorer implements Scorer {
     this.descriptor = descriptor;
     this.preprocessor = preprocessor;
     this.session = session;
-    requireInput(model, session);
-    this.output = output(model, session, descriptor.label().isPresent() ? "logits" : "score");
+    this.reading = Reading.of(descriptor);
+    requireInput(model, session, reading.input());
+    this.output = output(model, session, reading.output());
   }
 
   static OnnxScorer open(ModelPackage model, ScorerDescriptor descriptor, Inference inference) {
@@ -76,37 +77,18 @@ final class OnnxScorer implements Scorer {
   @Override
   public double score(Pixels canonical) {
     Tensor pixels = input.fillPixels(preprocessor.apply(canonical));
-    try (Outputs outputs = session.run(Map.of(INPUT, pixels))) {
-      double score = activated(outputs.get(output).floats());
+    try (Outputs outputs = session.run(Map.of(reading.input(), pixels))) {
+      float[] values = outputs.get(output).floats();
+      String objection = reading.objection(values);
+      if (!objection.isEmpty()) {
+        throw problem(output + " " + objection);
+      }
+      double score = reading.of(values);
       if (!Double.isFinite(score)) {
         throw problem(output + " is " + score + " (must be finite)");
       }
       return score;
     }
-  }
-
-  private double activated(float[] values) {
-    if (descriptor.label().isPresent()) {
-      int label = descriptor.labelIndex();
-      if (values.length != descriptor.labels().size()) {
-        throw problem(
-            output
-                + " has "
-                + values.length
-                + " numbers (must be one for each of "
-                + descriptor.labels()
-                + ")");
-      }
-      return descriptor.activation() == Activation.SOFTMAX
-          ? Activation.softmax(values, label)
-          : Activation.sigmoid(values[label]);
-    }
-    if (values.length != 1) {
-      throw problem(output + " is " + values.length + " numbers (must be one)");
-    }
-    return descriptor.activation() == Activation.SIGMOID
-        ? Activation.sigmoid(values[0])
-        : values[0];
   }
 
   private ModelErrorException problem(String reason) {
@@ -129,8 +111,8 @@ final class OnnxScorer implements Scorer {
     session.close();
   }
 
-  private static void requireInput(ModelPackage model, OnnxSession session) {
-    TensorType input = session.inputs().get(INPUT);
+  private static void requireInput(ModelPackage model, OnnxSession session, String name) {
+    TensorType input = session.inputs().get(name);
     boolean usable = input != null && input.element() == TensorType.Element.FLOAT32;
     if (!usable || session.inputs().size() != 1) {
       throw invalid(
@@ -138,7 +120,7 @@ final class OnnxScorer implements Scorer {
           "its inputs are "
               + session.inputs().keySet()
               + " (must be just "
-              + INPUT
+              + name
               + ", float32 [1, 3, height, width])");
     }
   }
@@ -157,6 +139,6 @@ final class OnnxScorer implements Scorer {
   private static InvalidModelException invalid(ModelPackage model, String reason) {
     return new InvalidModelException(
         "Cannot use " + model.name() + " as a scorer: " + reason + ".",
-        "Export the graph with one input, pixel_values, and one output.");
+        "Export the graph with this one input and one output.");
   }
 }

@@ -6,6 +6,7 @@ import dev.darkroom.models.ModelPackage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
@@ -15,12 +16,14 @@ import java.util.Set;
  *   <li>{@code head}: {@code {"file": "head.safetensors", "normalise": true}} for a linear head on
  *       an image embedding,
  *   <li>{@code label}: the label of a classifier whose probability is the score,
+ *   <li>{@code coverage}: {@code {"threshold": 0.3}} for a text detector: the score is the share of
+ *       its map above the threshold,
  *   <li>{@code activation}: {@code identity} (a head's default), {@code sigmoid} or {@code softmax}
  *       (a classifier's default),
  *   <li>{@code range}: {@code [lowest, highest]}.
  * </ul>
  *
- * Without head and label the graph gives the score itself.
+ * With none of the first three the graph gives the score itself.
  *
  * @param labels the classifier's labels by their place in its logits
  * @param normalise whether the head is given vectors of length 1
@@ -30,6 +33,7 @@ record ScorerDescriptor(
     boolean normalise,
     Optional<String> label,
     List<String> labels,
+    OptionalDouble coverage,
     Activation activation,
     Optional<ScoreRange> range) {
   private static final Set<String> HEAD_KEYS = Set.of("file", "normalise");
@@ -53,6 +57,7 @@ record ScorerDescriptor(
             head.path("normalise").asBoolean(true),
             label,
             labels(config),
+            coverage(descriptor, problems),
             activation(descriptor, label.isPresent(), problems),
             range(descriptor, problems));
     problems.addAll(read.contradictions());
@@ -76,6 +81,10 @@ record ScorerDescriptor(
     List<String> problems = new ArrayList<>();
     if (headFile.isPresent() && label.isPresent()) {
       problems.add("there is a head and a label (must be one of them)");
+    }
+    if (coverage.isPresent()
+        && (headFile.isPresent() || label.isPresent() || activation != Activation.IDENTITY)) {
+      problems.add("coverage stands beside head, label or activation (must stand alone)");
     }
     if (label.isPresent() && labelIndex() < 0) {
       problems.add("there is no label " + label.get() + " (must be one of " + labels + ")");
@@ -116,6 +125,20 @@ record ScorerDescriptor(
     return labels;
   }
 
+  private static OptionalDouble coverage(JsonNode descriptor, List<String> problems) {
+    JsonNode coverage = descriptor.path("coverage");
+    if (coverage.isMissingNode()) {
+      return OptionalDouble.empty();
+    }
+    double threshold = coverage.path("threshold").asDouble(Double.NaN);
+    if (coverage.size() != 1 || !(threshold > 0 && threshold < 1)) {
+      problems.add(
+          "darkroom.coverage is " + coverage + " (must be {\"threshold\"}, between 0 and 1)");
+      return OptionalDouble.empty();
+    }
+    return OptionalDouble.of(threshold);
+  }
+
   private static Activation activation(
       JsonNode descriptor, boolean isClassifier, List<String> problems) {
     Activation otherwise = isClassifier ? Activation.SOFTMAX : Activation.IDENTITY;
@@ -143,11 +166,11 @@ record ScorerDescriptor(
     return Optional.of(new ScoreRange(least, most));
   }
 
-  /** The range a probability has when none is declared. */
+  /** The range that a probability or a share has when none is declared. */
   Optional<ScoreRange> rangeOrNatural() {
     return range.or(
         () ->
-            activation == Activation.IDENTITY
+            activation == Activation.IDENTITY && coverage.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ScoreRange(0, 1)));
   }

@@ -117,6 +117,19 @@ final class OpenCv {
     }
   }
 
+  /** Samples at the new pixels' centres between their four neighbours, whatever the factor. */
+  static Pixels resizeLinear(Pixels pixels, int width, int height) {
+    try (BytePointer rgb = new BytePointer(pixels.rgb());
+        Mat from = new Mat(pixels.height(), pixels.width(), opencv_core.CV_8UC3, rgb);
+        Mat to = new Mat();
+        Size size = new Size(width, height)) {
+      opencv_imgproc.resize(from, to, size, 0, 0, opencv_imgproc.INTER_LINEAR);
+      byte[] samples = new byte[Math.multiplyExact(3, Math.multiplyExact(width, height))];
+      to.data().get(samples);
+      return new Pixels(width, height, samples);
+    }
+  }
+
   private static void shrink(Mat rgb, Mat bgr, int width, int height) {
     try (Size size = new Size(width, height)) {
       opencv_imgproc.resize(rgb, bgr, size, 0, 0, opencv_imgproc.INTER_AREA);

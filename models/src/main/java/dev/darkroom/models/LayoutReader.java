@@ -47,6 +47,9 @@ final class LayoutReader {
     if (descriptor.has("head")) {
       return ModelLayout.EMBEDDING_HEAD;
     }
+    if (descriptor.has("coverage")) {
+      return ModelLayout.TEXT_DETECTOR;
+    }
     if (!descriptor.has("label")) {
       return ModelLayout.SCORER;
     }

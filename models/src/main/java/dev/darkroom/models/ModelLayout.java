@@ -14,6 +14,8 @@ public enum ModelLayout {
   SCORER(ModelKind.SCORER, List.of("model"), List.of(), List.of()),
   /** Image to logits; the descriptor names the label whose probability is the score. */
   CLASSIFIER(ModelKind.SCORER, List.of("model"), List.of(), List.of()),
+  /** Image to a map of probabilities that text is there (PaddleOCR's DB detectors). */
+  TEXT_DETECTOR(ModelKind.SCORER, List.of("model"), List.of(), List.of()),
   /** Image to embedding, and a small head, in safetensors, from embedding to score. */
   EMBEDDING_HEAD(ModelKind.SCORER, List.of("vision_model"), List.of(), List.of()),
   /** Image to embedding (CLIP, SigLIP), with the text encoder where it is there. */
@@ -100,6 +102,7 @@ public enum ModelLayout {
       case "embed_tokens", "text_model" -> "input_ids";
       case "decoder_model_merged" -> this == VISION_ENCODER_DECODER ? "input_ids" : "inputs_embeds";
       case "encoder_model" -> this == FLORENCE2 ? "inputs_embeds" : "pixel_values";
+      case "model" -> this == TEXT_DETECTOR ? "x" : "pixel_values";
       default -> "pixel_values";
     };
   }

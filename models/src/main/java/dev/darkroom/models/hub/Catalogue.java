@@ -71,6 +71,7 @@ public record Catalogue(List<CatalogueEntry> entries) {
         megabytes,
         sources,
         Optional.of(node.path("descriptor")).filter(JsonNode::isObject),
+        Optional.of(node.path("preprocessor")).filter(JsonNode::isObject),
         node.path("checked").asText());
   }
 

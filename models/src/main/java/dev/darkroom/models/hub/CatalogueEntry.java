@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param licence SPDX identifier; the hub's own statement wins when there is one
  * @param megabytes to download, about, by dtype; {@code fp32} first
  * @param descriptor set as {@code darkroom} in {@code config.json}; absent when the export says all
+ * @param preprocessor for repositories that hold a bare graph: see {@link PullRequest}
  * @param checked what is known of this entry, and how
  */
 public record CatalogueEntry(
@@ -24,6 +25,7 @@ public record CatalogueEntry(
     Map<String, Long> megabytes,
     List<PullSource> sources,
     Optional<JsonNode> descriptor,
+    Optional<JsonNode> preprocessor,
     String checked) {
   public CatalogueEntry {
     megabytes = Map.copyOf(megabytes);
@@ -40,6 +42,7 @@ public record CatalogueEntry(
   }
 
   public PullRequest request() {
-    return new PullRequest(name, sources, descriptor, Optional.of(licence), Optional.empty());
+    return new PullRequest(
+        name, sources, descriptor, preprocessor, Optional.of(licence), Optional.empty());
   }
 }

@@ -20,8 +20,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 
 /**
@@ -32,6 +34,7 @@ import java.util.function.ToLongFunction;
 public final class ModelPull {
   private static final JsonMapper MAPPER = JsonMapper.builder().build();
   private static final String CONFIG = "config.json";
+  private static final String PREPROCESSOR = "preprocessor_config.json";
 
   /** Left free on the disk. */
   private static final long SPARE = 64L << 20;
@@ -103,17 +106,21 @@ public final class ModelPull {
             && here.onnx().values().stream()
                 .noneMatch(file -> Precision.ofFile(file) == request.precision().get());
     boolean otherMeaning =
-        request.descriptor().isPresent()
-            && !request.descriptor().get().equals(here.json(CONFIG).path("darkroom"));
+        isOther(request.descriptor(), here.json(CONFIG).path("darkroom"))
+            || isOther(request.preprocessor(), here.json(PREPROCESSOR));
     if (otherDtype || otherMeaning) {
       throw new HubException(
           "Cannot pull "
               + here.name()
               + ": it is in the store with another "
-              + (otherDtype ? "dtype." : "label or descriptor."),
+              + (otherDtype ? "dtype." : "label, descriptor or preprocessing."),
           "Give this one another name with --name, or take its place with --update.");
     }
     return here;
+  }
+
+  private static boolean isOther(Optional<JsonNode> asked, JsonNode here) {
+    return asked.filter(json -> !json.equals(here)).isPresent();
   }
 
   private ModelPackage pull(
@@ -132,12 +139,17 @@ public final class ModelPull {
       Wanted.of(source, repository).forEach(there::putIfAbsent);
     }
     Path files = folder.of(repositories);
-    Wanted config = there.get(CONFIG);
-    if (config == null) {
-      throw notAModel(repositories.get(0));
+    Set<String> names = new TreeSet<>(there.keySet());
+    if (request.preprocessor().isPresent()) {
+      names.addAll(supply(request.preprocessor().get(), files));
+    } else {
+      Wanted config = there.get(CONFIG);
+      if (config == null) {
+        throw notAModel(repositories.get(0));
+      }
+      download(pins, Map.of(CONFIG, config), files, PullProgress.SILENT);
     }
-    download(pins, Map.of(CONFIG, config), files, PullProgress.SILENT);
-    ModelFiles chosen = choose(request, repositories.get(0), files.resolve(CONFIG), there);
+    ModelFiles chosen = choose(request, repositories.get(0), files.resolve(CONFIG), names);
     there.keySet().retainAll(chosen.files());
     pins.requireSame(there);
     requireSpace(request.name(), files, there);
@@ -149,6 +161,20 @@ public final class ModelPull {
     return model;
   }
 
+  /** What a repository with a bare graph lacks; the descriptor comes into its config at import. */
+  private static Set<String> supply(JsonNode preprocessor, Path files) {
+    try {
+      MAPPER.writeValue(files.resolve(CONFIG).toFile(), MAPPER.createObjectNode());
+      MAPPER.writeValue(files.resolve(PREPROCESSOR).toFile(), preprocessor);
+      return Set.of(CONFIG, PREPROCESSOR);
+    } catch (IOException e) {
+      throw new HubException(
+          "Cannot write to " + files + ": " + e.getMessage() + ".",
+          "Check the disk's space and permissions.",
+          e);
+    }
+  }
+
   private static HubException notAModel(Repository repository) {
     return new HubException(
         "Cannot pull " + repository.name() + ": it has no " + CONFIG + ".",
@@ -156,15 +182,14 @@ public final class ModelPull {
   }
 
   private static ModelFiles choose(
-      PullRequest request, Repository repository, Path config, Map<String, Wanted> there) {
+      PullRequest request, Repository repository, Path config, Set<String> names) {
     try {
       JsonNode json = MAPPER.readTree(config.toFile());
       if (!(json instanceof ObjectNode object)) {
         throw notAModel(repository);
       }
       request.descriptor().ifPresent(descriptor -> object.set("darkroom", descriptor));
-      return ModelFiles.choose(
-          repository.name().toString(), object, there.keySet(), request.precision());
+      return ModelFiles.choose(repository.name().toString(), object, names, request.precision());
     } catch (IOException e) {
       throw new HubException(
           "Cannot pull " + repository.name() + ": its " + CONFIG + " is no JSON.",

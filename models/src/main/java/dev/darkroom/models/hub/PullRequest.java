@@ -10,8 +10,10 @@ import java.util.Optional;
  * A model to pull.
  *
  * @param name what recipes call it
- * @param sources the first holds {@code config.json}
+ * @param sources the first holds {@code config.json}, unless there is a preprocessor
  * @param descriptor set as {@code darkroom} in {@code config.json}
+ * @param preprocessor written as {@code preprocessor_config.json}, beside a {@code config.json}
+ *     with the descriptor alone: for repositories that hold a bare graph
  * @param licence where the repository's card names none
  * @param precision of the graphs; without, the most precise that are there
  */
@@ -19,6 +21,7 @@ public record PullRequest(
     String name,
     List<PullSource> sources,
     Optional<JsonNode> descriptor,
+    Optional<JsonNode> preprocessor,
     Optional<String> licence,
     Optional<Precision> precision) {
   public PullRequest {
@@ -35,15 +38,16 @@ public record PullRequest(
         List.of(source),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         Optional.empty());
   }
 
   public PullRequest named(String chosen) {
-    return new PullRequest(chosen, sources, descriptor, licence, precision);
+    return new PullRequest(chosen, sources, descriptor, preprocessor, licence, precision);
   }
 
   PullRequest describedBy(JsonNode says) {
-    return new PullRequest(name, sources, Optional.of(says), licence, precision);
+    return new PullRequest(name, sources, Optional.of(says), preprocessor, licence, precision);
   }
 
   /** Says which label of an image classifier is the score. */
@@ -52,6 +56,6 @@ public record PullRequest(
   }
 
   public PullRequest withPrecision(Precision chosen) {
-    return new PullRequest(name, sources, descriptor, licence, Optional.of(chosen));
+    return new PullRequest(name, sources, descriptor, preprocessor, licence, Optional.of(chosen));
   }
 }

@@ -17,7 +17,9 @@ enum ProcessorFamily {
   IDEFICS3("Idefics3", Keys.TILES),
   SMOLVLM("SmolVLM", Keys.TILES),
   QWEN2_VL("Qwen2VL", Keys.PATCHES),
-  QWEN2_5_VL("Qwen2_5_VL", Keys.PATCHES);
+  QWEN2_5_VL("Qwen2_5_VL", Keys.PATCHES),
+  /** PaddleOCR has no such file; the name is Darkroom's. */
+  PP_OCR_DET("PPOCRDet", Keys.LIMITED);
 
   private static final class Keys {
     private static final Set<String> COMMON =
@@ -37,6 +39,7 @@ enum ProcessorFamily {
         Set.of("do_pad", "do_image_splitting", "max_image_size", "video_sampling");
     private static final Set<String> PATCHES =
         Set.of("min_pixels", "max_pixels", "patch_size", "merge_size", "temporal_patch_size");
+    private static final Set<String> LIMITED = Set.of("limit_side_len");
 
     /** Present in many files, without effect on the pixels of an RGB image. */
     private static final Set<String> HARMLESS =
@@ -104,6 +107,7 @@ enum ProcessorFamily {
       case VIT, DEIT, CLIP, SIGLIP -> PlainProcessor.of(reader, this);
       case IDEFICS3, SMOLVLM -> TilingProcessor.of(reader);
       case QWEN2_VL, QWEN2_5_VL -> PatchProcessor.of(reader);
+      case PP_OCR_DET -> TextDetectionProcessor.of(reader);
     };
   }
 }

@@ -33,7 +33,7 @@ public sealed interface PromptExpansion {
   static PromptExpansion of(Path model) {
     JsonNode json = Json.read(model.resolve("preprocessor_config.json"));
     return switch (ImagePreprocessor.family(json)) {
-      case VIT, DEIT, CLIP, SIGLIP -> new None();
+      case VIT, DEIT, CLIP, SIGLIP, PP_OCR_DET -> new None();
       case IDEFICS3, SMOLVLM -> new Tiles(TokensPerTile.of(model, json));
       case QWEN2_VL, QWEN2_5_VL -> {
         PreprocessorReader reader = new PreprocessorReader(json);

@@ -60,10 +60,9 @@ class CataloguePullTest {
     fill(entry);
     ModelStore store = new ModelStore(folder);
 
-    ModelPackage model =
-        new ModelPull(store, hub.settings(Optional.empty()))
-            .pull(entry.request(), PullMode.PINNED, PullProgress.SILENT)
-            .model();
+    ModelPull puller = new ModelPull(store, hub.settings(Optional.empty()));
+
+    ModelPackage model = puller.pull(entry.request(), PullMode.PINNED, PullProgress.SILENT).model();
 
     assertThat(model.name()).isEqualTo(entry.name());
     assertThat(model.layout()).isEqualTo(entry.layout());
@@ -71,21 +70,21 @@ class CataloguePullTest {
     assertThat(model.onnx().keySet()).containsAll(entry.layout().roles());
     assertThat(model.origins()).hasSameSizeAs(entry.sources());
     assertThat(store.verify(entry.name())).isEmpty();
+    assertThat(puller.pull(entry.request(), PullMode.PINNED, PullProgress.SILENT))
+        .isInstanceOf(PullResult.AlreadyHere.class);
   }
 
   private void fill(CatalogueEntry entry) {
     String first = entry.sources().get(0).repository().toString();
+    if (entry.preprocessor().isPresent()) {
+      entry.sources().get(0).files().keySet().forEach(file -> hub.put(first, file, graph()));
+      return;
+    }
     put(first, "config.json", CONFIGS.get(entry.layout()));
     put(first, "preprocessor_config.json", "{\"size\": 8, \"do_normalize\": false}");
     put(first, "tokenizer.json", "{}");
     Stream.concat(entry.layout().roles().stream(), entry.layout().optionalRoles().stream())
-        .forEach(
-            role ->
-                hub.put(
-                    first,
-                    "onnx/" + role + ".onnx",
-                    TestingOnnx.graph(
-                        "pixel_values", "input_ids", "inputs_embeds", "encoder_hidden_states")));
+        .forEach(role -> hub.put(first, "onnx/" + role + ".onnx", graph()));
     entry.sources().stream()
         .skip(1)
         .forEach(
@@ -94,6 +93,11 @@ class CataloguePullTest {
                     .files()
                     .keySet()
                     .forEach(file -> put(source.repository().toString(), file, "head")));
+  }
+
+  private static byte[] graph() {
+    return TestingOnnx.graph(
+        "x", "pixel_values", "input_ids", "inputs_embeds", "encoder_hidden_states");
   }
 
   private void put(String repository, String file, String text) {

@@ -112,7 +112,7 @@ class ImagePreprocessorTest {
         .isInstanceOf(InvalidModelException.class)
         .hasMessage(
             "Cannot use preprocessor_config.json: processor Swin2SRImageProcessor is none of ViT,"
-                + " DeiT, CLIP, Siglip, Idefics3, SmolVLM, Qwen2VL, Qwen2_5_VL.");
+                + " DeiT, CLIP, Siglip, Idefics3, SmolVLM, Qwen2VL, Qwen2_5_VL, PPOCRDet.");
   }
 
   @Test
