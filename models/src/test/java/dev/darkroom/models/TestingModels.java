@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Model folders that tests write: a scorer whose score is the mean of its input. */
 public final class TestingModels {
@@ -27,6 +28,20 @@ public final class TestingModels {
   public static void copyGraph(Path file) throws IOException {
     try (InputStream in = TestingModels.class.getResourceAsStream("tiny/mean.onnx")) {
       Files.copy(in, file);
+    }
+  }
+
+  /** Does to a file what disks and people do: {@code cut}, {@code changed} or {@code gone}. */
+  public static void damage(Path file, String how) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    switch (how) {
+      case "cut" -> Files.write(file, Arrays.copyOf(bytes, bytes.length / 2));
+      case "changed" -> {
+        bytes[bytes.length / 2] ^= 1;
+        Files.write(file, bytes);
+      }
+      case "gone" -> Files.delete(file);
+      default -> throw new IllegalArgumentException(how);
     }
   }
 }

@@ -22,6 +22,10 @@ import java.util.TreeMap;
  */
 final class ModelsLock {
   static final String FILE = "models.lock";
+
+  /** What is called so and was left by a killed process is swept by the store. */
+  private static final String UNFINISHED = ".staged-models-lock-";
+
   private static final JsonMapper MAPPER =
       JsonMapper.builder()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -71,7 +75,7 @@ final class ModelsLock {
     Map<String, Pinned> models = new TreeMap<>(read());
     models.put(model, pinned);
     try {
-      Path written = Files.createTempFile(file.toAbsolutePath().getParent(), FILE, ".new");
+      Path written = Files.createTempFile(file.toAbsolutePath().getParent(), UNFINISHED, null);
       MAPPER.writeValue(written.toFile(), new Document(models));
       Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

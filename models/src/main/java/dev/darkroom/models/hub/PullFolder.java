@@ -7,16 +7,25 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where files wait until a model is whole; one pull at a time has it. */
+/**
+ * Where files wait until a model is whole; one pull at a time has it, so that nobody fills what it
+ * clears away: other commits of the repositories that are pulled, and what waited for a month.
+ */
 final class PullFolder implements AutoCloseable {
   private static final String NAME = ".downloads";
+  private static final Duration FORGOTTEN = Duration.ofDays(30);
+  private static final Pattern COMMIT = Pattern.compile("@[0-9a-f]{12}");
 
   private final Path folder;
   private final FileChannel channel;
@@ -39,9 +48,19 @@ final class PullFolder implements AutoCloseable {
             "Cannot pull a model: another pull into " + store + " is under way.",
             "Wait until it is done.");
       }
-      return new PullFolder(folder, channel);
+      return cleared(new PullFolder(folder, channel));
     } catch (IOException e) {
       throw failed(folder, e);
+    }
+  }
+
+  private static PullFolder cleared(PullFolder pulls) {
+    try {
+      pulls.clear(child -> isForgotten(child, Instant.now().minus(FORGOTTEN)));
+      return pulls;
+    } catch (HubException e) {
+      pulls.close();
+      throw e;
     }
   }
 
@@ -56,10 +75,37 @@ final class PullFolder implements AutoCloseable {
                         + repository.commit().substring(0, 12))
             .collect(Collectors.joining("+"));
     Path files = folder.resolve(name);
+    String bare = withoutCommits(files);
+    clear(child -> !child.equals(files) && withoutCommits(child).equals(bare));
     try {
       return Files.createDirectories(files);
     } catch (IOException e) {
       throw failed(files, e);
+    }
+  }
+
+  private static String withoutCommits(Path files) {
+    return COMMIT.matcher(files.getFileName().toString()).replaceAll("");
+  }
+
+  private static boolean isForgotten(Path files, Instant before) {
+    try (Stream<Path> tree = Files.walk(files)) {
+      for (Path path : tree.toList()) {
+        if (!Files.getLastModifiedTime(path).toInstant().isBefore(before)) {
+          return false;
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      throw failed(files, e);
+    }
+  }
+
+  private void clear(Predicate<Path> unwanted) {
+    try (Stream<Path> children = Files.list(folder)) {
+      children.filter(Files::isDirectory).filter(unwanted).toList().forEach(PullFolder::delete);
+    } catch (IOException e) {
+      throw failed(folder, e);
     }
   }
 

@@ -79,7 +79,6 @@ final class EmbeddedModels {
     if (intact.isPresent()) {
       return intact.get();
     }
-    StagedFolder.delete(target);
     try (StagedFolder staged = StagedFolder.in(folder)) {
       for (String file : model.files()) {
         try (InputStream in = model.open(file)) {
@@ -88,9 +87,21 @@ final class EmbeddedModels {
       }
       ModelFolder copy = ModelFolder.inspect(staged.path(), Optional.empty());
       ModelLock.of(copy, model.name(), model.licence(), true, List.of()).write(staged.path());
-      staged.publish(target);
+      publish(staged, target);
     }
     return ModelLock.read(target).open(target);
+  }
+
+  private void publish(StagedFolder staged, Path target) throws IOException {
+    if (!Files.exists(target)) {
+      staged.publish(target);
+      return;
+    }
+    try (StoreLock lock = StoreLock.of(folder)) {
+      if (intact(target).isEmpty()) { // else another process has repaired it
+        staged.replace(target);
+      }
+    }
   }
 
   private static Optional<ModelPackage> intact(Path target) {

@@ -89,7 +89,7 @@ public final class ModelStore {
     return folder;
   }
 
-  /** The model of that name when it is here and whole, as far as sizes tell. */
+  /** The model of that name when it is here and whole; hashes its files. */
   public Optional<ModelPackage> intact(String name) {
     if (embedded.names().contains(name)) {
       return Optional.of(embedded.unpack(name));
@@ -98,7 +98,7 @@ public final class ModelStore {
     return Optional.of(name)
         .filter(imported()::contains)
         .flatMap(this::lock)
-        .filter(lock -> lock.missingOrResized(model).isEmpty())
+        .filter(lock -> lock.changed(model).isEmpty())
         .map(lock -> lock.open(model));
   }
 
@@ -126,7 +126,7 @@ public final class ModelStore {
   /**
    * Brings a model into the store: a folder in Hugging Face ONNX layout, or one ONNX file with a
    * descriptor of the same name ending in {@code .json} beside it. Every graph is opened once.
-   * Importing the same again changes nothing.
+   * Importing the same again changes nothing, unless what is here is damaged: then it is replaced.
    *
    * @throws InvalidModelException saying everything that is missing, or what is wrong with a graph
    */
@@ -141,7 +141,7 @@ public final class ModelStore {
       boolean replaces = requireFree(chosen, lock, wanted);
       GraphCheck.check(lock.open(staged.path()));
       if (replaces) {
-        staged.replace(folder.resolve(chosen));
+        replace(chosen, lock, wanted, staged);
       } else {
         staged.publish(folder.resolve(chosen));
       }
@@ -171,26 +171,44 @@ public final class ModelStore {
     }
   }
 
-  /** Whether a model of that name has to give way. */
+  private void replace(String name, ModelLock lock, ModelImport wanted, StagedFolder staged)
+      throws IOException {
+    try (StoreLock held = StoreLock.of(folder)) {
+      if (requireFree(name, lock, wanted)) { // else another process has just done it
+        staged.replace(folder.resolve(name));
+      }
+    }
+  }
+
+  /** Whether a model of that name has to give way: it is damaged, or an older pull. */
   private boolean requireFree(String name, ModelLock lock, ModelImport wanted) {
+    Path here = folder.resolve(name);
     if (embedded.names().contains(name)) {
       throw new InvalidInputException(
           "Cannot import model " + name + ": an embedded model has that name.",
           "Give it another name with --name.");
     }
-    Optional<ModelLock> old = imported().contains(name) ? lock(name) : Optional.empty();
+    if (!Files.exists(here)) {
+      return false;
+    }
+    if (!imported().contains(name)) {
+      throw new InvalidInputException(
+          "Cannot import model " + name + ": " + here + " is there and is no model of the store.",
+          "Move it away, or give the model another name with --name.");
+    }
+    Optional<ModelLock> old = lock(name);
     if (old.isEmpty()) {
-      return imported().contains(name);
+      return true;
     }
     if (wanted.pulled() && sameRepositories(old.get().origins(), lock.origins())) {
-      return !old.get().equals(lock) || !old.get().missingOrResized(folder.resolve(name)).isEmpty();
+      return !old.get().equals(lock) || !old.get().changed(here).isEmpty();
     }
     if (!old.get().digest().equals(lock.digest())) {
       throw new InvalidInputException(
           "Cannot import model " + name + ": another model of that name is in the store.",
           "Give it another name with --name, or remove the old one with `darkroom model remove`.");
     }
-    return false;
+    return !old.get().changed(here).isEmpty();
   }
 
   private static boolean sameRepositories(List<ModelOrigin> some, List<ModelOrigin> others) {

@@ -1,22 +1,32 @@
 package dev.darkroom.models.store;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A folder that is filled out of sight and appears by one rename: a reader never sees half a model.
- * Closing it removes what was not published.
+ * Closing it removes what was not published. What killed processes left is removed when the next
+ * one is made: nothing in it was written for a day, while a live process writes all the time.
  */
 final class StagedFolder implements AutoCloseable {
   static final String PREFIX = ".staged-";
+  private static final Duration ABANDONED = Duration.ofDays(1);
+  private static final Logger LOG = LoggerFactory.getLogger(StagedFolder.class);
+
   private final Path staged;
 
   private StagedFolder(Path staged) {
@@ -25,6 +35,7 @@ final class StagedFolder implements AutoCloseable {
 
   static StagedFolder in(Path store) throws IOException {
     Files.createDirectories(store);
+    sweep(store, Instant.now().minus(ABANDONED));
     return new StagedFolder(Files.createTempDirectory(store, PREFIX));
   }
 
@@ -75,6 +86,35 @@ final class StagedFolder implements AutoCloseable {
   @Override
   public void close() throws IOException {
     delete(staged);
+  }
+
+  private static void sweep(Path store, Instant before) throws IOException {
+    List<Path> staged;
+    try (Stream<Path> children = Files.list(store)) {
+      staged = children.filter(child -> child.getFileName().toString().startsWith(PREFIX)).toList();
+    }
+    for (Path leftover : staged) {
+      try {
+        if (lastWritten(leftover).isBefore(before)) {
+          delete(leftover);
+        }
+      } catch (NoSuchFileException e) {
+        LOG.debug("{} is gone already", leftover);
+      } catch (IOException | UncheckedIOException e) {
+        LOG.warn("Cannot delete {}, which nobody uses: {}", leftover, e.getMessage());
+      }
+    }
+  }
+
+  private static Instant lastWritten(Path folder) throws IOException {
+    Instant last = Instant.MIN;
+    try (Stream<Path> tree = Files.walk(folder)) {
+      for (Path path : tree.toList()) {
+        Instant written = Files.getLastModifiedTime(path).toInstant();
+        last = written.isAfter(last) ? written : last;
+      }
+    }
+    return last;
   }
 
   static void delete(Path folder) throws IOException {

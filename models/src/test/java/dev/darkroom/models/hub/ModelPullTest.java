@@ -17,12 +17,15 @@ import dev.darkroom.models.ModelLayout;
 import dev.darkroom.models.ModelOrigin;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.Precision;
+import dev.darkroom.models.TestingModels;
 import dev.darkroom.models.TestingOnnx;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -407,13 +410,39 @@ class ModelPullTest {
         .hasMessageContaining("models.lock pins it to [tiny/scorer@main]");
   }
 
-  @Test
-  void pullsADamagedModelAgain() throws IOException {
-    ModelPackage model = pull().model();
-    Files.delete(model.file(LARGE));
+  @ParameterizedTest
+  @ValueSource(strings = {"cut", "changed", "gone"})
+  void pullsADamagedModelAgain(String damage) throws IOException {
+    ModelPackage whole = pull().model();
+    TestingModels.damage(whole.file(LARGE), damage);
 
-    assertThat(pull()).isInstanceOf(PullResult.Pulled.class);
+    assertThat(pull()).isEqualTo(new PullResult.Pulled(whole));
     assertThat(store.verify("tiny")).isEmpty();
+    assertThat(whole.file(LARGE)).hasBinaryContent(hub.bytes(LARGE));
+  }
+
+  @Test
+  void clearsAwayWhatWaitsForAnotherCommitOrSinceLong() throws IOException {
+    Path downloads = Files.createDirectories(folder.resolve(".downloads"));
+    String repository = TestingHub.REPOSITORY.replace('/', '~');
+    Path superseded = part(downloads.resolve(repository + "@0123456789ab"));
+    Path forgotten = part(downloads.resolve("other~one@0123456789ab"));
+    Path waiting = part(downloads.resolve("other~two@0123456789ab"));
+    FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(40)));
+    Files.setLastModifiedTime(forgotten.resolve("model.onnx.part"), old);
+    Files.setLastModifiedTime(forgotten, old);
+
+    pull();
+
+    assertThat(superseded).doesNotExist();
+    assertThat(forgotten).doesNotExist();
+    assertThat(waiting.resolve("model.onnx.part")).exists();
+  }
+
+  private static Path part(Path files) throws IOException {
+    Files.createDirectories(files);
+    Files.writeString(files.resolve("model.onnx.part"), "begun");
+    return files;
   }
 
   @Test

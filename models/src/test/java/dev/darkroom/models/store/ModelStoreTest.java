@@ -11,6 +11,9 @@ import dev.darkroom.models.TestingModels;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModelStoreTest {
   @TempDir Path folder;
@@ -184,6 +189,68 @@ class ModelStoreTest {
     assertThat(new ModelStore(folder.resolve("store")).find("testing")).isEqualTo(model);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"cut", "changed", "gone"})
+  void importsOverADamagedModel(String damage) throws IOException {
+    Path source = scorer("sharp");
+    ModelPackage model = store.importFolder(source, Optional.empty());
+    TestingModels.damage(model.file("onnx/model.onnx"), damage);
+
+    assertThat(store.importFolder(source, Optional.empty())).isEqualTo(model);
+    assertThat(store.verify("sharp")).isEmpty();
+    assertThat(model.file("onnx/model.onnx"))
+        .hasSameBinaryContentAs(source.resolve("onnx/model.onnx"));
+    assertThat(children()).containsExactly("sharp");
+  }
+
+  @Test
+  void importsOverAModelWhoseLockIsDamaged() throws IOException {
+    Path source = scorer("sharp");
+    ModelPackage model = store.importFolder(source, Optional.empty());
+    Files.writeString(model.file("model.lock.json"), "{");
+
+    assertThat(store.importFolder(source, Optional.empty())).isEqualTo(model);
+    assertThat(store.verify("sharp")).isEmpty();
+  }
+
+  @Test
+  void leavesAFolderAloneThatIsNoModelOfTheStore() throws IOException {
+    Path mine = Files.createDirectories(folder.resolve("store/sharp"));
+    Files.writeString(mine.resolve("notes.txt"), "mine");
+
+    assertThatThrownBy(() -> store.importFolder(scorer("sharp"), Optional.empty()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot import model sharp: " + mine + " is there and is no model of the store.");
+    assertThat(mine.resolve("notes.txt")).hasContent("mine");
+    assertThat(children()).containsExactly("sharp");
+  }
+
+  @Test
+  void sweepsWhatAKilledProcessLeftAndLeavesWhatALiveOneFills() throws IOException {
+    FileTime dayBeforeYesterday = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+    Path left = staged(".staged-left", dayBeforeYesterday);
+    Path filled = staged(".staged-filled", dayBeforeYesterday);
+    Files.setLastModifiedTime(filled.resolve("model.onnx"), FileTime.from(Instant.now()));
+    Path file = folder.resolve("store/.staged-models-lock-1.tmp");
+    Files.writeString(file, "{");
+    Files.setLastModifiedTime(file, dayBeforeYesterday);
+
+    store.importFolder(scorer("sharp"), Optional.empty());
+
+    assertThat(left).doesNotExist();
+    assertThat(file).doesNotExist();
+    assertThat(filled.resolve("model.onnx")).exists();
+  }
+
+  private Path staged(String name, FileTime written) throws IOException {
+    Path staged = Files.createDirectories(folder.resolve("store").resolve(name));
+    Files.writeString(staged.resolve("model.onnx"), "half");
+    Files.setLastModifiedTime(staged.resolve("model.onnx"), written);
+    Files.setLastModifiedTime(staged, written);
+    return staged;
+  }
+
   @Test
   void unpacksADamagedEmbeddedModelAgain() throws IOException {
     ModelPackage model = store.find("testing");
@@ -195,19 +262,30 @@ class ModelStoreTest {
     assertThat(other.verify("testing")).isEmpty();
   }
 
-  @Test
-  void severalWorkersMayUnpackAtOnce() throws Exception {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void severalWorkersMayUnpackAtOnce(boolean overADamagedOne) throws Exception {
+    if (overADamagedOne) {
+      TestingModels.damage(store.find("testing").file("onnx/model.onnx"), "cut");
+    }
     ExecutorService workers = Executors.newFixedThreadPool(4);
     try {
-      Callable<ModelPackage> find = () -> new ModelStore(folder.resolve("store")).find("testing");
+      Callable<ModelPackage> find =
+          () -> {
+            ModelStore own = new ModelStore(folder.resolve("store"));
+            ModelPackage model = own.find("testing");
+            assertThat(own.verify("testing")).isEmpty(); // from here on nobody takes it away
+            return model;
+          };
       List<Future<ModelPackage>> found = workers.invokeAll(Collections.nCopies(8, find));
 
       ModelPackage model = store.find("testing");
       for (Future<ModelPackage> one : found) {
         assertThat(one.get()).isEqualTo(model);
       }
+      assertThat(new ModelStore(folder.resolve("store")).verify("testing")).isEmpty();
       try (Stream<Path> left = Files.list(model.folder().getParent())) {
-        assertThat(left).containsExactly(model.folder());
+        assertThat(left.filter(Files::isDirectory)).containsExactly(model.folder());
       }
     } finally {
       workers.shutdownNow();
@@ -234,7 +312,7 @@ class ModelStoreTest {
     try (Stream<Path> children = Files.list(folder.resolve("store"))) {
       return children
           .map(child -> child.getFileName().toString())
-          .filter(child -> !child.equals("embedded"))
+          .filter(child -> !child.equals("embedded") && !child.equals(StoreLock.FILE))
           .sorted()
           .toList();
     }
