@@ -24,6 +24,10 @@ record PromptEncoder(
   private static final String PIXELS = ImageInput.PIXEL_VALUES;
   private static final String PIXEL_MASK = ImageInput.PIXEL_ATTENTION_MASK;
   private static final String GRID = ImageInput.IMAGE_GRID_THW;
+
+  /** Published exports of Qwen2-VL call it so, those of Qwen2.5-VL as their processor does. */
+  private static final String OTHER_GRID = "grid_thw";
+
   private static final String FEATURES = "image_features";
 
   static PromptEncoder ofTiles(Graphs graphs, JsonNode config) {
@@ -37,8 +41,13 @@ record PromptEncoder(
   static PromptEncoder ofPatches(Graphs graphs, JsonNode config) {
     int image = ConfigTokens.image(graphs, config);
     int merge = config.path("vision_config").path("spatial_merge_size").asInt(2);
+    OnnxSession vision =
+        graphs.open("vision_encoder", Set.of(PIXELS), Set.of(GRID, OTHER_GRID), FEATURES);
+    if (!vision.inputs().containsKey(GRID) && !vision.inputs().containsKey(OTHER_GRID)) {
+      graphs.require("vision_encoder", List.of("no input " + GRID + " or " + OTHER_GRID));
+    }
     return new PromptEncoder(
-        graphs.open("vision_encoder", Set.of(PIXELS, GRID), Set.of(), FEATURES),
+        vision,
         TokenInput.ofEmbeddings(graphs),
         image,
         new PromptPositions.Multimodal(image, merge));
@@ -77,6 +86,10 @@ record PromptEncoder(
     }
   }
 
+  private boolean declares(String input) {
+    return vision.inputs().containsKey(input);
+  }
+
   private float[] features(ModelInput input) {
     Map<String, Tensor> feed = new HashMap<>();
     try {
@@ -85,8 +98,9 @@ record PromptEncoder(
           .tensors()
           .forEach(
               (name, values) -> {
-                if (vision.inputs().containsKey(name)) {
-                  feed.put(name, values.toNative());
+                String fed = name.equals(GRID) && !declares(GRID) ? OTHER_GRID : name;
+                if (declares(fed)) {
+                  feed.put(fed, values.toNative());
                 }
               });
       try (Outputs outputs = vision.run(feed, Set.of(FEATURES))) {
