@@ -89,6 +89,9 @@ public enum ModelLayout {
   /** Files beside the graphs that are taken along when they are there. */
   List<String> optional() {
     List<String> files = new ArrayList<>(kind == ModelKind.SCORER ? List.of() : OPTIONAL);
+    if (kind == ModelKind.EMBEDDER) {
+      files.add("special_tokens_map.json");
+    }
     files.removeAll(more);
     return files;
   }
