@@ -2,6 +2,7 @@ package dev.darkroom.dataset;
 
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.captions.TextAgreement;
 import dev.darkroom.dataset.parquet.Table;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.SelectionInputs;
@@ -53,6 +54,11 @@ public final class DatasetFolder {
     return family("captions", captioner, Tables.CAPTIONS);
   }
 
+  /** How far texts agree with their images, as an image-text model measured it. */
+  public PartStore<TextAgreement> agreements(Family model) {
+    return family("agreements", model, Tables.AGREEMENTS);
+  }
+
   /** Verdicts of the selection with this digest. */
   public PartStore<Selection> selections(Digest selection) {
     return new PartStore<>(
@@ -76,6 +82,11 @@ public final class DatasetFolder {
   /** Captioners that have captioned here, by name and digest. */
   public List<Family> captionFamilies() throws IOException {
     return families("captions");
+  }
+
+  /** Image-text models that have measured here, by name and digest. */
+  public List<Family> agreementFamilies() throws IOException {
+    return families("agreements");
   }
 
   public Thumbnails thumbnails() {

@@ -1,7 +1,9 @@
 package dev.darkroom.dataset;
 
+import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.captions.CaptionColumns;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.captions.TextAgreement;
 import dev.darkroom.dataset.parquet.Columns;
 import dev.darkroom.dataset.parquet.Row;
 import dev.darkroom.dataset.parquet.Table;
@@ -46,6 +48,21 @@ final class Tables {
 
   static final Table<CaptionRow> CAPTIONS =
       new Table<>("caption", CaptionColumns.ofFile(), CaptionColumns::read);
+
+  static final Table<TextAgreement> AGREEMENTS =
+      new Table<>(
+          "agreement",
+          new Columns<TextAgreement>()
+              .text("image_id", row -> row.imageId().hex())
+              .text("text", row -> row.text().toString())
+              .float64("value", TextAgreement::value)
+              .int32("windows", TextAgreement::windows),
+          row ->
+              new TextAgreement(
+                  new ImageId(row.text("image_id")),
+                  Digest.parse(row.text("text")),
+                  row.float64("value"),
+                  row.int32("windows")));
 
   static final Table<Selection> SELECTIONS =
       new Table<>(

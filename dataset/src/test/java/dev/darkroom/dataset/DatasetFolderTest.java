@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.dataset.captions.AgreementBy;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.captions.TextAgreement;
+import dev.darkroom.dataset.captions.TokenCount;
 import dev.darkroom.dataset.parquet.DamagedFileException;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.Verdict;
@@ -115,13 +118,22 @@ class DatasetFolderTest {
     folder.sources().write("0001", List.of(source));
     folder.signals().write("0001", List.of(DECODED, FAILED));
     folder.scores(QUALITY).write("0001", List.of(new Score(ONE, 4.25)));
-    folder.captions(QUALITY).write("0001", List.of(CAPTION));
+    CaptionRow measured =
+        CAPTION
+            .agreeing(0.25, new AgreementBy(QUALITY, 2))
+            .counted(new TokenCount(9, "t5@sha256:12"), List.of());
+    TextAgreement agreement =
+        new TextAgreement(ONE, TextAgreement.textDigest(" A boat. "), -0.125, 2);
+    folder.captions(QUALITY).write("0001", List.of(CAPTION, measured));
+    folder.agreements(QUALITY).write("0001", List.of(agreement));
     folder.selections(selection).write("all", List.of(SELECTION));
 
     assertThat(folder.sources().readAll()).containsExactly(source);
     assertThat(folder.signals().readAll()).containsExactly(DECODED, FAILED);
     assertThat(folder.scores(QUALITY).readAll()).containsExactly(new Score(ONE, 4.25));
-    assertThat(folder.captions(QUALITY).readAll()).containsExactly(CAPTION);
+    assertThat(folder.captions(QUALITY).readAll()).containsExactly(CAPTION, measured);
+    assertThat(folder.agreements(QUALITY).readAll()).containsExactly(agreement);
+    assertThat(folder.agreementFamilies()).containsExactly(QUALITY);
     assertThat(folder.selections(selection).readAll()).containsExactly(SELECTION);
   }
 

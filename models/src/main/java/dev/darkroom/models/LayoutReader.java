@@ -21,7 +21,8 @@ final class LayoutReader {
           Map.entry("siglip", ModelLayout.VISION_EMBEDDER),
           Map.entry("siglip_vision_model", ModelLayout.VISION_EMBEDDER),
           Map.entry("siglip2", ModelLayout.VISION_EMBEDDER),
-          Map.entry("siglip2_vision_model", ModelLayout.VISION_EMBEDDER));
+          Map.entry("siglip2_vision_model", ModelLayout.VISION_EMBEDDER),
+          Map.entry("t5", ModelLayout.TOKENIZER));
 
   private LayoutReader() {}
 
@@ -32,6 +33,9 @@ final class LayoutReader {
     boolean classifier = isClassifier(config);
     if (kind.equals(ModelKind.SCORER.id())) {
       return scorer(where, config, descriptor);
+    }
+    if (kind.equals(ModelKind.TOKENIZER.id())) {
+      return ModelLayout.TOKENIZER;
     }
     if (kind.isEmpty() && classifier) {
       throw InvalidModelException.ofProblems(where, List.of(labelIsMissing(config)));

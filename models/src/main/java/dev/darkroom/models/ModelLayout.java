@@ -43,7 +43,13 @@ public enum ModelLayout {
       ModelKind.CAPTIONER,
       List.of("vision_encoder", "embed_tokens", "decoder_model_merged"),
       List.of(),
-      List.of("tokenizer.json"));
+      List.of("tokenizer.json")),
+  /** A tokenizer alone, as T5's; graphs beside it are not taken. */
+  TOKENIZER(
+      ModelKind.TOKENIZER,
+      List.of(),
+      List.of(),
+      List.of("tokenizer.json", "tokenizer_config.json"));
 
   public static final String CONFIG = "config.json";
   public static final String PREPROCESSOR = "preprocessor_config.json";
@@ -85,12 +91,20 @@ public enum ModelLayout {
 
   /** Files beside the graphs without which it cannot run. */
   List<String> required() {
-    return Stream.concat(Stream.of(CONFIG, PREPROCESSOR), more.stream()).toList();
+    return this == TOKENIZER
+        ? more
+        : Stream.concat(Stream.of(CONFIG, PREPROCESSOR), more.stream()).toList();
   }
 
   /** Files beside the graphs that are taken along when they are there. */
   List<String> optional() {
+    if (this == TOKENIZER) {
+      return List.of(CONFIG);
+    }
     List<String> files = new ArrayList<>(kind == ModelKind.SCORER ? List.of() : OPTIONAL);
+    if (kind == ModelKind.EMBEDDER) {
+      files.add("special_tokens_map.json");
+    }
     files.removeAll(more);
     return files;
   }

@@ -14,13 +14,16 @@ public final class T5Tokens implements AutoCloseable {
   /** A T5 vocabulary has words of English whole; rare words and marks make up for the rest. */
   private static final double ESTIMATED_PER_WORD = 1.4;
 
+  /** Said instead of a tokenizer's name where none is in the store. */
+  public static final String ESTIMATED = "estimated";
+
   private static final String FILE = "tokenizer.json";
 
-  private final String source;
+  private final String countedBy;
   private final Optional<Tokenizer> tokenizer;
 
-  private T5Tokens(String source, Optional<Tokenizer> tokenizer) {
-    this.source = source;
+  private T5Tokens(String countedBy, Optional<Tokenizer> tokenizer) {
+    this.countedBy = countedBy;
     this.tokenizer = tokenizer;
   }
 
@@ -29,18 +32,28 @@ public final class T5Tokens implements AutoCloseable {
     return store.list().stream()
         .filter(T5Tokens::isT5)
         .findFirst()
-        .map(model -> new T5Tokens(model.name(), Optional.of(Tokenizer.of(model.file(FILE)))))
+        .map(T5Tokens::of)
         .orElseGet(T5Tokens::estimated);
   }
 
   /** Without a tokenizer. */
   public static T5Tokens estimated() {
-    return new T5Tokens("estimate", Optional.empty());
+    return new T5Tokens(ESTIMATED, Optional.empty());
   }
 
-  /** What counts: the name of a model, or {@code estimate}. */
-  public String source() {
-    return source;
+  private static T5Tokens of(ModelPackage model) {
+    return new T5Tokens(
+        model.name() + "@" + model.digest(), Optional.of(Tokenizer.of(model.file(FILE))));
+  }
+
+  /** Whether a tokenizer counts. */
+  public boolean isExact() {
+    return tokenizer.isPresent();
+  }
+
+  /** What counts: {@code <tokenizer>@<digest>}, or {@link #ESTIMATED}. */
+  public String countedBy() {
+    return countedBy;
   }
 
   /**
@@ -58,8 +71,12 @@ public final class T5Tokens implements AutoCloseable {
 
   private static boolean isT5(ModelPackage model) {
     return Files.isRegularFile(model.file(FILE))
-        && Files.isRegularFile(model.file("config.json"))
-        && model.json("config.json").path("model_type").asText().equals("t5");
+        && (says(model, "config.json", "model_type").equals("t5")
+            || says(model, "tokenizer_config.json", "tokenizer_class").startsWith("T5Tokenizer"));
+  }
+
+  private static String says(ModelPackage model, String file, String key) {
+    return Files.isRegularFile(model.file(file)) ? model.json(file).path(key).asText() : "";
   }
 
   @Override

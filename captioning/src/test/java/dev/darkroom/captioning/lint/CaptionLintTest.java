@@ -205,7 +205,8 @@ class CaptionLintTest {
     try (T5Tokens tokens = T5Tokens.estimated()) {
       assertThat(tokens.count("one two three four five", 3)).isEqualTo(7);
       assertThat(tokens.count("one", 9)).isEqualTo(9);
-      assertThat(tokens.source()).isEqualTo("estimate");
+      assertThat(tokens.isExact()).isFalse();
+      assertThat(tokens.countedBy()).isEqualTo("estimated");
     }
   }
 

@@ -3,6 +3,7 @@ package dev.darkroom.cli.trial;
 import dev.darkroom.aesthetics.Scorer;
 import dev.darkroom.aesthetics.Scorers;
 import dev.darkroom.base.DarkroomException;
+import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.captioning.CaptionTask;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.Captioners;
@@ -44,6 +45,11 @@ public final class ModelTrial {
   public List<Trial> run(
       String model, List<Path> images, String prompt, GenerationOptions options) {
     ModelPackage found = store.find(model);
+    if (found.kind() == ModelKind.TOKENIZER) {
+      throw new InvalidInputException(
+          "Cannot try " + model + " on images: it is a tokenizer.",
+          "It counts the tokens of captions; name a scorer, a captioner or an embedder.");
+    }
     if (found.kind() == ModelKind.EMBEDDER) {
       try (ImageEmbedder embedder = ImageEmbedder.open(found, inference)) {
         return images.stream()

@@ -7,15 +7,12 @@ import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.GeneratedCaption;
 import dev.darkroom.captioning.agreement.Agreement;
 import dev.darkroom.captioning.endpoint.BudgetUsedException;
-import dev.darkroom.captioning.lint.CaptionLint;
-import dev.darkroom.captioning.lint.LintCode;
-import dev.darkroom.captioning.lint.LintSubject;
-import dev.darkroom.captioning.lint.T5Tokens;
 import dev.darkroom.curation.measure.SourceFile;
 import dev.darkroom.curation.pipeline.Stopwatch;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
 import dev.darkroom.curation.select.KeptImage;
+import dev.darkroom.dataset.captions.CaptionEvidence;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
@@ -41,7 +38,7 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
   private final Workbench bench;
   private final int scalePixels;
   private final OpenCaptioners captioners;
-  private final T5Tokens tokens;
+  private final CaptionChecks checks;
 
   /** An image that could be decoded, and what is asked about it. */
   private record Ready(CaptionAsk ask, Pixels pixels) {}
@@ -50,8 +47,8 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
     this.bench = bench;
     this.scalePixels = scalePixels;
     this.captioners = new OpenCaptioners(bench.models(), bench.endpoints());
-    this.tokens = T5Tokens.of(bench.models());
-    LOG.info("T5 tokens of captions are counted by: {}", tokens.source());
+    this.checks = new CaptionChecks(captioners.tokens());
+    LOG.info("T5 tokens of captions are counted by: {}", captioners.tokens().countedBy());
   }
 
   @Override
@@ -174,7 +171,7 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
         key.parameters(),
         caption.tokens(),
         caption.finish(),
-        lint(ask.image(), caption),
+        checks.lint(caption, ask.image().altText()),
         Agreement.of(
             key.captioner().name(),
             caption.text(),
@@ -182,22 +179,12 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
             ask.image().width(),
             ask.image().height()),
         bench.options().clock().instant().toString(),
-        seconds);
-  }
-
-  private List<String> lint(KeptImage image, GeneratedCaption caption) {
-    LintSubject subject =
-        new LintSubject(
-            caption.text(),
-            caption.finish().equals(GeneratedCaption.LENGTH),
-            tokens.count(caption.text(), caption.tokens()),
-            image.altText());
-    return CaptionLint.of(subject).stream().map(LintCode::id).toList();
+        seconds,
+        new CaptionEvidence(Optional.of(checks.count(caption)), Optional.empty()));
   }
 
   @Override
   public void close() {
     captioners.close();
-    tokens.close();
   }
 }

@@ -5,6 +5,7 @@ import dev.darkroom.captioning.Captioners;
 import dev.darkroom.captioning.endpoint.Budget;
 import dev.darkroom.captioning.endpoint.EndpointSettings;
 import dev.darkroom.captioning.endpoint.Endpoints;
+import dev.darkroom.captioning.lint.T5Tokens;
 import dev.darkroom.dataset.recipe.CaptionRules;
 import dev.darkroom.dataset.recipe.EndpointRules;
 import dev.darkroom.models.store.ModelStore;
@@ -21,6 +22,7 @@ import java.util.OptionalLong;
 public final class OpenCaptioners implements AutoCloseable {
   private final ModelStore models;
   private final Endpoints endpoints;
+  private final T5Tokens tokens;
   private final Map<Key, Captioner> captioners = new HashMap<>();
 
   /** A model of the store by its name, or a server by its settings. */
@@ -32,6 +34,12 @@ public final class OpenCaptioners implements AutoCloseable {
   public OpenCaptioners(ModelStore models, Endpoints endpoints) {
     this.models = models;
     this.endpoints = endpoints;
+    this.tokens = T5Tokens.of(models);
+  }
+
+  /** What counts the tokens of captions here. */
+  T5Tokens tokens() {
+    return tokens;
   }
 
   Captioner of(CaptionRules rules) {
@@ -71,5 +79,6 @@ public final class OpenCaptioners implements AutoCloseable {
   public void close() {
     captioners.values().forEach(Captioner::close);
     captioners.clear();
+    tokens.close();
   }
 }

@@ -26,10 +26,12 @@ public final class RecipeCaptions {
 
   private final List<CaptionKey> keys;
   private final List<Captioner> captioners;
+  private final CaptionChecks checks;
 
-  private RecipeCaptions(List<CaptionKey> keys, List<Captioner> captioners) {
+  private RecipeCaptions(List<CaptionKey> keys, List<Captioner> captioners, CaptionChecks checks) {
     this.keys = keys;
     this.captioners = captioners;
+    this.checks = checks;
   }
 
   /**
@@ -49,7 +51,8 @@ public final class RecipeCaptions {
       keys.add(CaptionKey.of(each, captioner, scalePixels));
       captioners.add(captioner);
     }
-    return new RecipeCaptions(List.copyOf(keys), List.copyOf(captioners));
+    return new RecipeCaptions(
+        List.copyOf(keys), List.copyOf(captioners), new CaptionChecks(open.tokens()));
   }
 
   /** A threshold on what nobody measures would reject every image. */
@@ -96,12 +99,18 @@ public final class RecipeCaptions {
     return asks;
   }
 
-  /** All captions that are there, by image, for each stage. Holds them in memory. */
+  /**
+   * All captions that are there, by image, for each stage, as they are measured with the tokenizer
+   * that is here. Holds them in memory.
+   */
   public List<Map<ImageId, CaptionRow>> recorded(DatasetFolder dataset, List<KeptImage> kept)
       throws IOException {
     List<Map<ImageId, CaptionRow>> recorded = new ArrayList<>();
     for (int stage = 0; stage < keys.size(); stage++) {
-      recorded.add(keys.get(stage).recorded(dataset, asks(stage, kept, recorded)));
+      Map<ImageId, CaptionRow> there =
+          keys.get(stage).recorded(dataset, asks(stage, kept, recorded));
+      there.replaceAll((image, caption) -> checks.current(caption));
+      recorded.add(there);
     }
     return recorded;
   }

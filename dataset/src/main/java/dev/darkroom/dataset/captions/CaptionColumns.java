@@ -1,8 +1,11 @@
 package dev.darkroom.dataset.captions;
 
+import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.parquet.Columns;
 import dev.darkroom.dataset.parquet.Row;
+import dev.darkroom.dataset.signals.Family;
+import java.util.Optional;
 
 /** The columns of a caption, the same in part files, in shards and in overlays. */
 public final class CaptionColumns {
@@ -21,7 +24,13 @@ public final class CaptionColumns {
         .texts("lint", CaptionRow::lint)
         .optionalFloat64("agreement", CaptionRow::agreement)
         .text("created", CaptionRow::created)
-        .float64("seconds", CaptionRow::seconds);
+        .float64("seconds", CaptionRow::seconds)
+        .optionalInt32("t5_tokens", caption -> t5(caption).map(TokenCount::tokens))
+        .optionalText("t5_tokenizer", caption -> t5(caption).map(TokenCount::countedBy))
+        .optionalText("agreement_model", caption -> by(caption).map(by -> by.model().name()))
+        .optionalText(
+            "agreement_digest", caption -> by(caption).map(by -> by.model().digest().toString()))
+        .optionalInt32("agreement_windows", caption -> by(caption).map(AgreementBy::windows));
   }
 
   private CaptionColumns() {}
@@ -53,6 +62,24 @@ public final class CaptionColumns {
         row.texts("lint"),
         row.optional("agreement", row::float64),
         row.text("created"),
-        row.float64("seconds"));
+        row.float64("seconds"),
+        new CaptionEvidence(
+            row.optional(
+                "t5_tokens", column -> new TokenCount(row.int32(column), row.text("t5_tokenizer"))),
+            row.optional("agreement_model", column -> by(row))));
+  }
+
+  private static AgreementBy by(Row row) {
+    Family model =
+        new Family(row.text("agreement_model"), Digest.parse(row.text("agreement_digest")));
+    return new AgreementBy(model, row.int32("agreement_windows"));
+  }
+
+  private static Optional<TokenCount> t5(CaptionRow caption) {
+    return caption.evidence().t5();
+  }
+
+  private static Optional<AgreementBy> by(CaptionRow caption) {
+    return caption.evidence().agreement();
   }
 }

@@ -4,6 +4,7 @@ import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.RecordForm;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -20,6 +21,7 @@ import java.util.Optional;
  * @param agreement image–text agreement where it was measured
  * @param created ISO-8601 instant
  * @param seconds time to generate
+ * @param evidence by what it was measured
  */
 public record CaptionRow(
     ImageId imageId,
@@ -34,12 +36,74 @@ public record CaptionRow(
     List<String> lint,
     Optional<Double> agreement,
     String created,
-    double seconds)
+    double seconds,
+    CaptionEvidence evidence)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
   public CaptionRow {
     lint = List.copyOf(lint);
+    Objects.requireNonNull(evidence);
+  }
+
+  /** Of which no evidence is known. */
+  public CaptionRow(
+      ImageId imageId,
+      String text,
+      String captioner,
+      Optional<String> digest,
+      boolean pinned,
+      String prompt,
+      String parameters,
+      int tokens,
+      String finish,
+      List<String> lint,
+      Optional<Double> agreement,
+      String created,
+      double seconds) {
+    this(
+        imageId,
+        text,
+        captioner,
+        digest,
+        pinned,
+        prompt,
+        parameters,
+        tokens,
+        finish,
+        lint,
+        agreement,
+        created,
+        seconds,
+        CaptionEvidence.NONE);
+  }
+
+  /** The same, measured by a model. */
+  public CaptionRow agreeing(double value, AgreementBy by) {
+    return measured(lint, Optional.of(value), new CaptionEvidence(evidence.t5(), Optional.of(by)));
+  }
+
+  /** The same, its T5 tokens counted; the length decides part of the lint. */
+  public CaptionRow counted(TokenCount t5, List<String> codes) {
+    return measured(codes, agreement, new CaptionEvidence(Optional.of(t5), evidence.agreement()));
+  }
+
+  private CaptionRow measured(List<String> codes, Optional<Double> value, CaptionEvidence by) {
+    return new CaptionRow(
+        imageId,
+        text,
+        captioner,
+        digest,
+        pinned,
+        prompt,
+        parameters,
+        tokens,
+        finish,
+        codes,
+        value,
+        created,
+        seconds,
+        by);
   }
 
   private Object writeReplace() {

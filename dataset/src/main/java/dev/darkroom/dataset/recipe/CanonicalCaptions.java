@@ -46,6 +46,7 @@ final class CanonicalCaptions {
     if (generation.seed() != 0) {
       line(lines, "seed", generation.seed());
     }
+    caption.agreement().ifPresent(model -> line(lines, "agreement", model));
     if (!caption.require().equals(CaptionRequirements.NONE)) {
       line(lines, "require", require(caption.require()));
     }

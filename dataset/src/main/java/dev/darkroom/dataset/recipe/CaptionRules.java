@@ -12,6 +12,8 @@ import java.util.Optional;
  * @param captioner name of a model package, or any name for an endpoint
  * @param as name by which later prompts speak of this caption
  * @param prompt a {@link PromptTemplate}; empty for a model that takes none
+ * @param agreement the image-text model of the store that measures how far the caption agrees with
+ *     its image
  * @param require what a caption must satisfy, or its image is rejected
  * @param endpoint the server that captions, when it is no model of the store
  */
@@ -20,6 +22,7 @@ public record CaptionRules(
     Optional<String> as,
     String prompt,
     GenerationRules generation,
+    Optional<String> agreement,
     CaptionRequirements require,
     Optional<EndpointRules> endpoint)
     implements Serializable {
@@ -27,6 +30,7 @@ public record CaptionRules(
 
   public CaptionRules {
     Objects.requireNonNull(as);
+    Objects.requireNonNull(agreement);
     Objects.requireNonNull(endpoint);
   }
 
@@ -37,6 +41,7 @@ public record CaptionRules(
         Optional.empty(),
         prompt,
         GenerationRules.of(maxTokens),
+        Optional.empty(),
         CaptionRequirements.NONE,
         Optional.empty());
   }

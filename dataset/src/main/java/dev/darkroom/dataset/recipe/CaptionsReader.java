@@ -20,6 +20,7 @@ final class CaptionsReader {
           "repetition-penalty",
           "no-repeat-ngram",
           "seed",
+          "agreement",
           "require",
           "endpoint");
   private static final int MOST_SEED = 999_999_999;
@@ -41,6 +42,7 @@ final class CaptionsReader {
               fields.value("as", Kind.NAME),
               fields.value("prompt", Kind.TEXT).orElse(""),
               generation(fields),
+              fields.value("agreement", Kind.NAME),
               fields
                   .fields("require", List.of("lint", "agreement"))
                   .map(CaptionsReader::requirements)

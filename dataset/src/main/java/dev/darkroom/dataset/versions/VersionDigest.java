@@ -1,6 +1,7 @@
 package dev.darkroom.dataset.versions;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.dataset.captions.CaptionEvidence;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.signals.Family;
 import java.util.ArrayList;
@@ -81,6 +82,19 @@ public final class VersionDigest {
     return hash.finish().hex();
   }
 
+  /** What is not there leaves no trace, so that rows without evidence keep their leaves. */
+  private static void evidence(LogicalHash hash, CaptionEvidence evidence) {
+    evidence.t5().ifPresent(t5 -> hash.text("t5").int32(t5.tokens()).text(t5.countedBy()));
+    evidence
+        .agreement()
+        .ifPresent(
+            by ->
+                hash.text("agreement by")
+                    .text(by.model().name())
+                    .digest(by.model().digest())
+                    .int32(by.windows()));
+  }
+
   private static void caption(LogicalHash hash, CaptionRow caption) {
     hash.text(caption.text())
         .text(caption.captioner())
@@ -92,5 +106,6 @@ public final class VersionDigest {
         .text(caption.finish())
         .texts(caption.lint())
         .optionalFloat64(caption.agreement());
+    evidence(hash, caption.evidence());
   }
 }

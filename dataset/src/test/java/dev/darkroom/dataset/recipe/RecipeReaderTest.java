@@ -233,6 +233,7 @@ class RecipeReaderTest {
               repetition-penalty: 1.1
               no-repeat-ngram: 3
               seed: 5
+              agreement: clip-vit-b-32
               require: { lint: none, agreement: ">= 0.2" }
               endpoint:
                 url: https://api.example.org/v1
@@ -269,6 +270,7 @@ class RecipeReaderTest {
                 Optional.of(1.1),
                 Optional.of(3),
                 5));
+    assertThat(dense.agreement()).contains("clip-vit-b-32");
     assertThat(dense.require().isLintFree()).isTrue();
     assertThat(dense.require().agreement())
         .contains(new Threshold(Threshold.Comparison.AT_LEAST, 0.2));

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.captions.AgreementBy;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.captions.TokenCount;
 import dev.darkroom.dataset.signals.Family;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,6 +80,12 @@ class VersionDigestTest {
                 with(List.of(old, old), ROW.source(), ROW.scores()).leaf(),
                 with(List.of(caption(old, "x", old.created(), 0)), ROW.source(), ROW.scores())
                     .leaf(),
+                with(List.of(old.agreeing(0.5, by("one", 1))), ROW.source(), ROW.scores()).leaf(),
+                with(List.of(old.agreeing(0.5, by("two", 1))), ROW.source(), ROW.scores()).leaf(),
+                with(List.of(old.agreeing(0.5, by("one", 2))), ROW.source(), ROW.scores()).leaf(),
+                with(List.of(counted(old, 7, "t5")), ROW.source(), ROW.scores()).leaf(),
+                with(List.of(counted(old, 8, "t5")), ROW.source(), ROW.scores()).leaf(),
+                with(List.of(counted(old, 7, "t6")), ROW.source(), ROW.scores()).leaf(),
                 with(ROW.captions(), ROW.source(), Map.of()).leaf(),
                 with(ROW.captions(), ROW.source(), Map.of("quality", 5.25)).leaf()))
         .doesNotHaveDuplicates();
@@ -111,6 +119,14 @@ class VersionDigestTest {
                     List.of())
                 .hex())
         .isEqualTo("04ffd9de73c1075ab364edc728b53dec0467c62e3eb10fde7ecd9fe514064d77");
+  }
+
+  private static AgreementBy by(String digest, int windows) {
+    return new AgreementBy(new Family("clip", Digest.ofText(digest)), windows);
+  }
+
+  private static CaptionRow counted(CaptionRow caption, int tokens, String by) {
+    return caption.counted(new TokenCount(tokens, by), caption.lint());
   }
 
   private static Digest digest(List<String> leaves) {

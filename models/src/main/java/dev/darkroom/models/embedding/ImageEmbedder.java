@@ -5,10 +5,6 @@ import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.onnx.Inference;
 import dev.darkroom.models.onnx.ModelErrorException;
-import dev.darkroom.models.onnx.OnnxSession;
-import dev.darkroom.models.onnx.OnnxSessions;
-import dev.darkroom.models.onnx.Outputs;
-import dev.darkroom.models.onnx.Tensor;
 import dev.darkroom.models.onnx.TensorType;
 import dev.darkroom.models.preprocess.ImageInput;
 import dev.darkroom.models.preprocess.ImagePreprocessor;
@@ -16,9 +12,7 @@ import dev.darkroom.models.preprocess.InputBuffer;
 import java.lang.ref.WeakReference;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * The vision side of CLIP or SigLIP: {@code pixel_values} to one vector, the output {@code
@@ -29,23 +23,24 @@ public final class ImageEmbedder implements AutoCloseable {
   /** The graph in a package. */
   public static final String ROLE = "vision_model";
 
-  private static final List<String> OUTPUTS = List.of("image_embeds", "pooler_output");
+  private static final EmbeddingGraph.Side VISION =
+      new EmbeddingGraph.Side(
+          ROLE,
+          List.of("image_embeds", "pooler_output"),
+          ImageEmbedder::isPixels,
+          "just pixel_values, float32 [1, 3, height, width]",
+          "Export the vision side with projection: one input, pixel_values, one vector out.");
 
-  private final String name;
   private final ImagePreprocessor preprocessor;
-  private final OnnxSession session;
-  private final String output;
+  private final EmbeddingGraph graph;
   private final InputBuffer buffer = new InputBuffer();
   private WeakReference<byte[]> lastSeen = new WeakReference<>(new byte[0]);
   private float[] lastEmbedding = {};
   private long runs;
 
-  private ImageEmbedder(ModelPackage model, ImagePreprocessor preprocessor, OnnxSession session) {
-    this.name = model.name();
+  private ImageEmbedder(ImagePreprocessor preprocessor, EmbeddingGraph graph) {
     this.preprocessor = preprocessor;
-    this.session = session;
-    requireInput(model, session);
-    this.output = output(model, session.outputs().keySet());
+    this.graph = graph;
   }
 
   /**
@@ -55,20 +50,12 @@ public final class ImageEmbedder implements AutoCloseable {
    */
   public static ImageEmbedder open(ModelPackage model, Inference inference) {
     ImagePreprocessor preprocessor = ImagePreprocessor.of(model.file("preprocessor_config.json"));
-    OnnxSession session = OnnxSessions.ofProcess().open(model, model.onnx(ROLE), inference);
-    try {
-      return new ImageEmbedder(model, preprocessor, session);
-    } catch (InvalidModelException e) {
-      session.close();
-      throw e;
-    }
+    return new ImageEmbedder(preprocessor, EmbeddingGraph.open(model, VISION, inference));
   }
 
   /** Length of the vectors, where the graph declares it. */
   public Optional<Integer> length() {
-    List<Long> shape = Objects.requireNonNull(session.outputs().get(output)).shape();
-    long last = shape.isEmpty() ? -1 : shape.get(shape.size() - 1);
-    return last > 0 ? Optional.of(Math.toIntExact(last)) : Optional.empty();
+    return graph.length();
   }
 
   /**
@@ -96,56 +83,17 @@ public final class ImageEmbedder implements AutoCloseable {
 
   private float[] run(Pixels image) {
     runs++;
-    Map<String, Tensor> feed =
-        Map.of(ImageInput.PIXEL_VALUES, buffer.fillPixels(preprocessor.apply(image)));
-    try (Outputs outputs = session.run(feed, Set.of(output))) {
-      float[] values = outputs.get(output).floats();
-      for (int i = 0; i < values.length; i++) {
-        if (!Float.isFinite(values[i])) {
-          throw new ModelErrorException(
-              "Cannot embed with %s: value %d of %s is %s (must be finite)."
-                  .formatted(name, i, output, values[i]));
-        }
-      }
-      return values;
-    }
+    return graph.run(Map.of(ImageInput.PIXEL_VALUES, buffer.fillPixels(preprocessor.apply(image))));
   }
 
   @Override
   public void close() {
     buffer.close();
-    session.close();
+    graph.close();
   }
 
-  private static void requireInput(ModelPackage model, OnnxSession session) {
-    TensorType input = session.inputs().get(ImageInput.PIXEL_VALUES);
-    boolean isUsable = input != null && input.element() == TensorType.Element.FLOAT32;
-    if (!isUsable || session.inputs().size() != 1) {
-      throw invalid(
-          model,
-          "its inputs are "
-              + session.inputs().keySet()
-              + " (must be just pixel_values, float32 [1, 3, height, width])");
-    }
-  }
-
-  private static String output(ModelPackage model, Set<String> names) {
-    return OUTPUTS.stream()
-        .filter(names::contains)
-        .findFirst()
-        .or(() -> names.size() == 1 ? names.stream().findFirst() : Optional.empty())
-        .orElseThrow(
-            () ->
-                invalid(
-                    model,
-                    "its outputs are "
-                        + names
-                        + " (must be image_embeds, pooler_output, or only one)"));
-  }
-
-  private static InvalidModelException invalid(ModelPackage model, String reason) {
-    return new InvalidModelException(
-        "Cannot use " + model.name() + " as an image embedder: " + reason + ".",
-        "Export the vision side with projection: one input, pixel_values, one vector out.");
+  private static boolean isPixels(Map<String, TensorType> inputs) {
+    TensorType pixels = inputs.get(ImageInput.PIXEL_VALUES);
+    return inputs.size() == 1 && pixels != null && pixels.element() == TensorType.Element.FLOAT32;
   }
 }

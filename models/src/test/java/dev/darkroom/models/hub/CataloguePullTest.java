@@ -8,6 +8,7 @@ import dev.darkroom.models.TestingOnnx;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,11 @@ class CataloguePullTest {
           ModelLayout.IDEFICS3,
           "{\"model_type\": \"idefics3\"}",
           ModelLayout.QWEN2_VL,
-          "{\"model_type\": \"qwen2_vl\"}");
+          "{\"model_type\": \"qwen2_vl\"}",
+          ModelLayout.TOKENIZER,
+          "{\"model_type\": \"t5\"}");
+  private static final Path T5 =
+      Path.of("src/test/resources/golden/models/tokenizers/unigram_t5_unk/tokenizer.json");
 
   @TempDir Path folder;
   private TestingHub hub;
@@ -74,7 +79,7 @@ class CataloguePullTest {
         .isInstanceOf(PullResult.AlreadyHere.class);
   }
 
-  private void fill(CatalogueEntry entry) {
+  private void fill(CatalogueEntry entry) throws IOException {
     String first = entry.sources().get(0).repository().toString();
     if (entry.preprocessor().isPresent()) {
       entry.sources().get(0).files().keySet().forEach(file -> hub.put(first, file, graph()));
@@ -82,7 +87,8 @@ class CataloguePullTest {
     }
     put(first, "config.json", CONFIGS.get(entry.layout()));
     put(first, "preprocessor_config.json", "{\"size\": 8, \"do_normalize\": false}");
-    put(first, "tokenizer.json", "{}");
+    put(first, "tokenizer.json", Files.readString(T5));
+    put(first, "tokenizer_config.json", "{}");
     Stream.concat(entry.layout().roles().stream(), entry.layout().optionalRoles().stream())
         .forEach(role -> hub.put(first, "onnx/" + role + ".onnx", graph()));
     entry.sources().stream()

@@ -3,6 +3,7 @@ package dev.darkroom.models.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.models.GoldenFolder;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelKind;
 import dev.darkroom.models.ModelLayout;
@@ -81,6 +82,45 @@ class ModelImportTest {
     assertThat(model.onnx()).containsOnlyKeys("vision_model", "text_model");
     assertThat(model.file("tokenizer.json")).isRegularFile();
     assertThat(model.file("onnx/model.onnx")).doesNotExist();
+  }
+
+  @Test
+  void takesTheTokenizerOfT5AndNoGraph() throws IOException {
+    text("config.json", "{\"model_type\": \"t5\"}");
+    tokenizer();
+    write("onnx/encoder_model.onnx", "input_ids");
+
+    ModelPackage model = store.importFolder(source, Optional.of("t5"));
+
+    assertThat(model.kind()).isEqualTo(ModelKind.TOKENIZER);
+    assertThat(model.onnx()).isEmpty();
+    assertThat(model.file("onnx/encoder_model.onnx")).doesNotExist();
+    assertThat(store.names(ModelKind.TOKENIZER)).containsExactly("t5");
+    assertThat(store.verify("t5")).isEmpty();
+  }
+
+  @Test
+  void takesAFolderWithATokenizerAlone() throws IOException {
+    tokenizer();
+
+    assertThat(store.importFolder(source, Optional.of("t5")).layout())
+        .isEqualTo(ModelLayout.TOKENIZER);
+  }
+
+  @Test
+  void saysThatATokenizerIsDamaged() throws IOException {
+    tokenizer();
+    text("tokenizer.json", "{}");
+
+    assertThatThrownBy(() -> store.importFolder(source, Optional.empty()))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageStartingWith("Cannot read tokenizer.json of a model: ");
+  }
+
+  private void tokenizer() throws IOException {
+    Path golden = GoldenFolder.open().folder().resolve("tokenizers/unigram_t5_unk");
+    Files.copy(golden.resolve("tokenizer.json"), source.resolve("tokenizer.json"));
+    text("tokenizer_config.json", "{\"tokenizer_class\": \"T5Tokenizer\"}");
   }
 
   @Test
