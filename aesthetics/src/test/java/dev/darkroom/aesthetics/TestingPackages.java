@@ -47,6 +47,7 @@ final class TestingPackages {
         "MIT",
         1,
         false,
+        List.of(),
         List.of());
   }
 

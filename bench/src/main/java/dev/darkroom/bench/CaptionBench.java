@@ -84,6 +84,7 @@ public final class CaptionBench {
         "unknown",
         0,
         false,
+        List.of(),
         List.of());
   }
 

@@ -4,18 +4,13 @@ import dev.darkroom.base.Digest;
 import dev.darkroom.captioning.generation.Encoded;
 import dev.darkroom.captioning.generation.GeneratedTokens;
 import dev.darkroom.captioning.generation.Generation;
-import dev.darkroom.captioning.generation.ModelInput;
 import dev.darkroom.captioning.generation.Network;
 import dev.darkroom.captioning.network.Networks;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.ModelPackage;
-import dev.darkroom.models.Tokenizer;
 import dev.darkroom.models.onnx.Inference;
 import dev.darkroom.models.onnx.TensorSummary;
-import dev.darkroom.models.preprocess.ImageInput;
-import dev.darkroom.models.preprocess.ImagePreprocessor;
-import dev.darkroom.models.preprocess.PromptExpansion;
 import java.util.List;
 import java.util.Map;
 
@@ -23,28 +18,22 @@ import java.util.Map;
 final class OnnxCaptioner implements Captioner {
   private final ModelPackage model;
   private final GenerationDefaults defaults;
-  private final PromptStyle prompts;
-  private final ImagePreprocessor preprocessor;
-  private final PromptExpansion expansion;
-  private final Tokenizer tokenizer;
+  private final ModelInputs inputs;
   private final Network network;
 
-  private OnnxCaptioner(ModelPackage model, Tokenizer tokenizer, Inference inference) {
+  private OnnxCaptioner(ModelPackage model, ModelInputs inputs, Inference inference) {
     this.model = model;
     this.defaults = GenerationDefaults.of(model);
-    this.prompts = PromptStyle.of(model);
-    this.preprocessor = ImagePreprocessor.of(model.file("preprocessor_config.json"));
-    this.expansion = PromptExpansion.of(model.folder());
-    this.tokenizer = tokenizer;
+    this.inputs = inputs;
     this.network = Networks.open(model, inference);
   }
 
   static OnnxCaptioner open(ModelPackage model, Inference inference) {
-    Tokenizer tokenizer = Tokenizer.of(model.file("tokenizer.json"));
+    ModelInputs inputs = ModelInputs.of(model);
     try {
-      return new OnnxCaptioner(model, tokenizer, inference);
+      return new OnnxCaptioner(model, inputs, inference);
     } catch (RuntimeException e) {
-      tokenizer.close();
+      inputs.close();
       throw e;
     }
   }
@@ -82,14 +71,14 @@ final class OnnxCaptioner implements Captioner {
   @Override
   public List<GeneratedCaption> captions(List<CaptionTask> tasks, GenerationOptions options) {
     Generation generation = new Generation(defaults.settings(options));
-    List<Encoded> images = tasks.stream().map(task -> network.encode(input(task))).toList();
+    List<Encoded> images = tasks.stream().map(task -> network.encode(inputs.of(task))).toList();
     List<Long> seeds = tasks.stream().map(CaptionTask::seed).toList();
     return generation.generate(network, images, seeds).stream().map(this::caption).toList();
   }
 
   @Override
   public String rendered(String prompt) {
-    return prompts.rendered(prompt);
+    return inputs.prompts().rendered(prompt);
   }
 
   @Override
@@ -99,25 +88,18 @@ final class OnnxCaptioner implements Captioner {
 
   @Override
   public Map<String, TensorSummary> inputs(Pixels canonical) {
-    return preprocessor.apply(canonical).summaries();
+    return inputs.preprocessor().apply(canonical).summaries();
   }
 
   @Override
   public void close() {
     network.close();
-    tokenizer.close();
-  }
-
-  private ModelInput input(CaptionTask task) {
-    ImageInput image = preprocessor.apply(task.canonical());
-    String prompt = expansion.expand(prompts.rendered(task.prompt()), image);
-    List<Integer> tokens = prompt.isEmpty() ? List.of() : tokenizer.encode(prompt);
-    return new ModelInput(image, task.originalWidth(), task.originalHeight(), tokens);
+    inputs.close();
   }
 
   private GeneratedCaption caption(GeneratedTokens text) {
     return new GeneratedCaption(
-        tokenizer.decode(text.ids()).strip(),
+        inputs.tokenizer().decode(text.ids()).strip(),
         text.ids(),
         text.stopped() ? GeneratedCaption.STOP : GeneratedCaption.LENGTH);
   }

@@ -1,5 +1,6 @@
 package dev.darkroom.captioning;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,6 +20,7 @@ import dev.darkroom.models.Tokenizer;
 import dev.darkroom.models.onnx.Inference;
 import dev.darkroom.models.preprocess.ImageInput;
 import dev.darkroom.models.preprocess.InputTensor;
+import dev.darkroom.models.store.ModelImport;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +43,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Oracle: transformers 5.23.0 and ONNX Runtime 1.32.0 over tiny random captioners, from the stored
- * {@code pixel_values} and prompt ids on.
+ * {@code pixel_values} and prompt ids on. Those with an encoder as they were exported and
+ * optimised.
  */
 class CaptionerGoldenTest {
   private static final GoldenFolder GOLDEN = GoldenFolder.open();
@@ -50,6 +53,11 @@ class CaptionerGoldenTest {
 
   @TempDir static Path folder;
 
+  enum Form {
+    EXPORTED,
+    OPTIMISED
+  }
+
   @AfterAll
   static void closeNetworks() {
     NETWORKS.values().forEach(Network::close);
@@ -57,11 +65,11 @@ class CaptionerGoldenTest {
     MODELS.clear();
   }
 
-  @ParameterizedTest(name = "{1}")
+  @ParameterizedTest(name = "{1} {3}")
   @MethodSource("cases")
-  void generatesTheTokensOfTheOracle(String file, String id, JsonNode golden) {
+  void generatesTheTokensOfTheOracle(String file, String id, JsonNode golden, Form form) {
     JsonNode set = GOLDEN.json(file);
-    ModelPackage model = model(set);
+    ModelPackage model = model(set, form);
     Generation generation = new Generation(settings(model, golden.path("params")));
     Network network = network(model);
     try (Tokenizer tokenizer = Tokenizer.of(model.file("tokenizer.json"))) {
@@ -89,11 +97,11 @@ class CaptionerGoldenTest {
     }
   }
 
-  @ParameterizedTest(name = "{1}")
+  @ParameterizedTest(name = "{1} {3}")
   @MethodSource("casesOfSeveralImages")
-  void batchingChangesNoText(String file, String id, JsonNode golden) {
+  void batchingChangesNoText(String file, String id, JsonNode golden, Form form) {
     JsonNode set = GOLDEN.json(file);
-    ModelPackage model = model(set);
+    ModelPackage model = model(set, form);
     Generation generation = new Generation(settings(model, golden.path("params")));
     Network network = network(model);
     List<Encoded> images = images(network, set, golden.path("rows"));
@@ -105,14 +113,15 @@ class CaptionerGoldenTest {
     }
   }
 
-  @ParameterizedTest(name = "{1}")
+  @ParameterizedTest(name = "{1} {3}")
   @MethodSource("casesWithLogits")
-  void scoresTheTokensAsTheOracle(String file, String id, JsonNode golden) throws IOException {
+  void scoresTheTokensAsTheOracle(String file, String id, JsonNode golden, Form form)
+      throws IOException {
     JsonNode set = GOLDEN.json(file);
     GoldenFolder.Array expected = GOLDEN.npy(golden.path("logits_first_two_steps").asText());
     float most = golden.path("logits_tolerance_max_abs").floatValue();
     assertThat(most).isPositive();
-    Network network = network(model(set));
+    Network network = network(model(set, form));
     try (NetworkRun run = network.begin(images(network, set, golden.path("rows")))) {
       float[] scores = new float[run.vocabulary()];
       assertThat(expected.values()).hasSize(2 * scores.length);
@@ -132,10 +141,19 @@ class CaptionerGoldenTest {
   static Stream<Arguments> cases() {
     return GOLDEN
         .captioners()
-        .flatMap(
-            file ->
-                StreamSupport.stream(GOLDEN.json(file).path("cases").spliterator(), false)
-                    .map(golden -> Arguments.of(file, golden.path("id").asText(), golden)));
+        .flatMap(file -> forms(GOLDEN.json(file)).flatMap(form -> cases(file, form)));
+  }
+
+  private static Stream<Arguments> cases(String file, Form form) {
+    return StreamSupport.stream(GOLDEN.json(file).path("cases").spliterator(), false)
+        .map(golden -> Arguments.of(file, golden.path("id").asText(), golden, form));
+  }
+
+  private static Stream<Form> forms(JsonNode set) {
+    JsonNode config = GOLDEN.json(set.path("dir").asText() + "/config.json");
+    return config.path("is_encoder_decoder").asBoolean()
+        ? Stream.of(Form.values())
+        : Stream.of(Form.EXPORTED);
   }
 
   static Stream<Arguments> casesWithLogits() {
@@ -151,14 +169,16 @@ class CaptionerGoldenTest {
         model.digest(), digest -> Networks.open(model, Inference.STANDARD));
   }
 
-  private static ModelPackage model(JsonNode set) {
+  private static ModelPackage model(JsonNode set, Form form) {
     return MODELS.computeIfAbsent(
-        set.path("id").asText(),
-        id ->
-            new ModelStore(folder)
-                .importFolder(
-                    GOLDEN.folder().resolve(set.path("dir").asText()),
-                    Optional.of("golden-" + id.replace('_', '-'))));
+        "golden-" + set.path("id").asText().replace('_', '-') + "-" + form.name().toLowerCase(ROOT),
+        name -> {
+          ModelImport wanted =
+              ModelImport.of(GOLDEN.folder().resolve(set.path("dir").asText()))
+                  .named(Optional.of(name));
+          return new ModelStore(folder)
+              .importModel(form == Form.OPTIMISED ? wanted.optimised(new SameTokens()) : wanted);
+        });
   }
 
   private static List<Encoded> images(Network network, JsonNode set, JsonNode rows) {

@@ -1,5 +1,7 @@
 package dev.darkroom.models;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import dev.darkroom.base.Digest;
 import dev.darkroom.imaging.ImageDecoder;
@@ -14,6 +16,9 @@ import java.util.Objects;
 /**
  * What the store knows of a package, {@code model.lock.json} in its folder: so that listing does
  * not hash gigabytes again and a changed file is noticed.
+ *
+ * @param optimisedFrom files that were rewritten when it was imported, as they were before; locks
+ *     of older versions do not say
  */
 public record ModelLock(
     String name,
@@ -22,6 +27,7 @@ public record ModelLock(
     boolean embedded,
     Map<String, String> onnx,
     List<ModelOrigin> origins,
+    @JsonSetter(nulls = Nulls.AS_EMPTY) List<LockedFile> optimisedFrom,
     List<LockedFile> files) {
   public static final String FILE = "model.lock.json";
 
@@ -29,7 +35,7 @@ public record ModelLock(
   static final int CODE_VERSION = 1;
 
   /** One file: SHA-256 as bare hexadecimal digits. */
-  record LockedFile(String file, long bytes, String sha256) {}
+  public record LockedFile(String file, long bytes, String sha256) {}
 
   public ModelLock {
     Objects.requireNonNull(name);
@@ -37,6 +43,7 @@ public record ModelLock(
     Objects.requireNonNull(licence);
     onnx = Map.copyOf(onnx);
     origins = List.copyOf(origins);
+    optimisedFrom = List.copyOf(optimisedFrom);
     files = List.copyOf(files);
   }
 
@@ -44,13 +51,26 @@ public record ModelLock(
   public static ModelLock of(
       ModelFolder folder, String name, String licence, boolean embedded, List<ModelOrigin> origins)
       throws IOException {
+    ModelFiles model = folder.model();
+    return new ModelLock(
+        name, model.layout(), licence, embedded, model.onnx(), origins, List.of(), hashed(folder));
+  }
+
+  /** The same model after some of its files were rewritten. */
+  public ModelLock optimised(ModelFolder folder) throws IOException {
+    List<LockedFile> now = hashed(folder);
+    List<LockedFile> gone = files.stream().filter(file -> !now.contains(file)).toList();
+    return new ModelLock(
+        name, layout, licence, embedded, folder.model().onnx(), origins, gone, now);
+  }
+
+  private static List<LockedFile> hashed(ModelFolder folder) throws IOException {
     List<LockedFile> files = new ArrayList<>();
     for (String file : folder.model().files()) {
       Path path = folder.folder().resolve(file);
       files.add(new LockedFile(file, Files.size(path), Digest.ofFile(path).hex()));
     }
-    ModelFiles model = folder.model();
-    return new ModelLock(name, model.layout(), licence, embedded, model.onnx(), origins, files);
+    return files;
   }
 
   public static ModelLock read(Path folder) {
@@ -123,6 +143,6 @@ public record ModelLock(
   public ModelPackage open(Path folder) {
     long bytes = files.stream().mapToLong(LockedFile::bytes).sum();
     return new ModelPackage(
-        name, layout, onnx, folder, digest(), licence, bytes, embedded, origins);
+        name, layout, onnx, folder, digest(), licence, bytes, embedded, origins, optimisedFrom);
   }
 }

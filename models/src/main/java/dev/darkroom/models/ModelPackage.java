@@ -22,6 +22,8 @@ import java.util.Optional;
  * @param sizeBytes sum of the files that matter
  * @param embedded true when it came with Darkroom or with a jar on the class path
  * @param origins the repositories it was pulled from, none when it came from elsewhere
+ * @param optimisedFrom files that were rewritten to make captions cheaper, as they were before;
+ *     none when it is as its publisher made it
  */
 public record ModelPackage(
     String name,
@@ -32,7 +34,8 @@ public record ModelPackage(
     String licence,
     long sizeBytes,
     boolean embedded,
-    List<ModelOrigin> origins) {
+    List<ModelOrigin> origins,
+    List<ModelLock.LockedFile> optimisedFrom) {
   public ModelPackage {
     Objects.requireNonNull(layout);
     Objects.requireNonNull(folder);
@@ -40,6 +43,7 @@ public record ModelPackage(
     ModelName.require(name);
     onnx = Map.copyOf(onnx);
     origins = List.copyOf(origins);
+    optimisedFrom = List.copyOf(optimisedFrom);
     if (sizeBytes < 0) {
       throw new IllegalArgumentException("Invalid size: " + sizeBytes + " (must be >= 0)");
     }

@@ -55,7 +55,8 @@ public enum Precision {
         .orElse(FP32);
   }
 
-  String suffix() {
+  /** What it adds to a file's name, before the ending. */
+  public String suffix() {
     return suffix;
   }
 

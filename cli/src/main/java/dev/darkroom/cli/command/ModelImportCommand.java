@@ -1,6 +1,7 @@
 package dev.darkroom.cli.command;
 
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.captioning.SameTokens;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.store.ModelImport;
@@ -27,6 +28,14 @@ final class ModelImportCommand implements Callable<Integer> {
       description = "A linear head in safetensors: makes a scorer of an embedder.")
   private @Nullable Path head;
 
+  @Option(
+      names = "--optimise",
+      description = {
+        "Of a captioner with an encoder, as Optimum exports it: rewrite the decoder so that a caption",
+        "costs less. Both write texts before it is kept, and every token has to be the same."
+      })
+  private boolean optimise;
+
   @Mixin private ModelOptions options = new ModelOptions();
   @Mixin private Terminal terminal = new Terminal();
   @ParentCommand private ModelCommand models = new ModelCommand();
@@ -35,7 +44,9 @@ final class ModelImportCommand implements Callable<Integer> {
   public Integer call() {
     ModelImport wanted =
         ModelImport.of(source).named(options.name()).withPrecision(options.precision());
-    ModelPackage model = models.store().importModel(described(wanted));
+    ModelImport described = described(wanted);
+    ModelPackage model =
+        models.store().importModel(optimise ? described.optimised(new SameTokens()) : described);
     terminal.result(ModelText.summary(model), "Imported " + ModelText.line(model));
     return 0;
   }

@@ -22,6 +22,7 @@ final class ModelText {
     summary.put("folder", model.folder().toString());
     summary.put("onnx", model.onnx());
     summary.put("origins", model.origins());
+    summary.put("optimised_from", model.optimisedFrom());
     return summary;
   }
 
@@ -46,7 +47,14 @@ final class ModelText {
             model.sizeBytes() / 1e6,
             model.licence(),
             model.digest().abbreviated(),
-            model.embedded() ? "  embedded" : "");
+            remark(model));
+  }
+
+  private static String remark(ModelPackage model) {
+    if (model.embedded()) {
+      return "  embedded";
+    }
+    return model.optimisedFrom().isEmpty() ? "" : "  optimised";
   }
 
   static String line(CatalogueEntry entry) {

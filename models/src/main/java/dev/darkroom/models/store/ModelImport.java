@@ -20,6 +20,8 @@ import java.util.Optional;
  * @param head a safetensors file with a linear head: makes a scorer of an embedder
  * @param descriptor set as {@code darkroom} in {@code config.json}: what the export does not say
  * @param licence when the files do not say
+ * @param optimisation with it, the decoder of a captioner is rewritten so that a caption costs
+ *     less, and the model only comes into the store when this check passes
  * @param origins where the files were pulled from; then they are linked rather than copied, as
  *     nobody else owns them, and an older model of that name and origin gives way
  */
@@ -30,6 +32,7 @@ public record ModelImport(
     Optional<Path> head,
     Optional<JsonNode> descriptor,
     Optional<String> licence,
+    Optional<OptimisationCheck> optimisation,
     List<ModelOrigin> origins) {
   static final String HEAD = "head.safetensors";
 
@@ -46,15 +49,17 @@ public record ModelImport(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        Optional.empty(),
         List.of());
   }
 
   public ModelImport named(Optional<String> chosen) {
-    return new ModelImport(source, chosen, precision, head, descriptor, licence, origins);
+    return new ModelImport(
+        source, chosen, precision, head, descriptor, licence, optimisation, origins);
   }
 
   public ModelImport withPrecision(Optional<Precision> chosen) {
-    return new ModelImport(source, name, chosen, head, descriptor, licence, origins);
+    return new ModelImport(source, name, chosen, head, descriptor, licence, optimisation, origins);
   }
 
   /** A linear head, as LAION's, on the embedder in the folder. */
@@ -62,7 +67,14 @@ public record ModelImport(
     ObjectNode says = Json.MAPPER.createObjectNode();
     says.put("kind", ModelKind.SCORER.id()).putObject("head").put("file", HEAD);
     return new ModelImport(
-        source, name, precision, Optional.of(safetensors), Optional.of(says), licence, origins);
+        source,
+        name,
+        precision,
+        Optional.of(safetensors),
+        Optional.of(says),
+        licence,
+        optimisation,
+        origins);
   }
 
   /** The label of an image classifier whose probability is the score. */
@@ -77,11 +89,18 @@ public record ModelImport(
   }
 
   public ModelImport describedBy(Optional<JsonNode> chosen) {
-    return new ModelImport(source, name, precision, head, chosen, licence, origins);
+    return new ModelImport(source, name, precision, head, chosen, licence, optimisation, origins);
+  }
+
+  /** Rewritten to {@link dev.darkroom.models.optimise.SplitDecoder}, if that passes the check. */
+  public ModelImport optimised(OptimisationCheck check) {
+    return new ModelImport(
+        source, name, precision, head, descriptor, licence, Optional.of(check), origins);
   }
 
   public ModelImport pulledFrom(List<ModelOrigin> from, Optional<String> statedLicence) {
-    return new ModelImport(source, name, precision, head, descriptor, statedLicence, from);
+    return new ModelImport(
+        source, name, precision, head, descriptor, statedLicence, optimisation, from);
   }
 
   boolean pulled() {

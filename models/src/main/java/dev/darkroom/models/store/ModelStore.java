@@ -136,10 +136,14 @@ public final class ModelStore {
       String chosen =
           ModelName.require(wanted.name().or(copy::name).orElseGet(() -> nameOf(wanted.source())));
       String licence = wanted.licence().orElse(copy.licence());
-      ModelLock lock = ModelLock.of(copy, chosen, licence, false, wanted.origins());
+      ModelLock original = ModelLock.of(copy, chosen, licence, false, wanted.origins());
+      ModelLock lock =
+          wanted.optimisation().isPresent()
+              ? original.optimised(DecoderRewrite.rewrite(copy))
+              : original;
       lock.write(staged.path());
       boolean replaces = requireFree(chosen, lock, wanted);
-      GraphCheck.check(lock.open(staged.path()));
+      check(wanted, original, lock.open(staged.path()));
       if (replaces) {
         replace(chosen, lock, wanted, staged);
       } else {
@@ -151,6 +155,14 @@ public final class ModelStore {
           "Cannot import model " + wanted.source() + ": " + e.getMessage() + ".",
           "Check that there is space and that " + folder + " can be written.",
           e);
+    }
+  }
+
+  private static void check(ModelImport wanted, ModelLock original, ModelPackage staged) {
+    if (wanted.optimisation().isPresent()) {
+      wanted.optimisation().get().compare(original.open(wanted.source()), staged);
+    } else {
+      GraphCheck.check(staged);
     }
   }
 

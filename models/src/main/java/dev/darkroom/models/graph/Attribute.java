@@ -1,0 +1,52 @@
+package dev.darkroom.models.graph;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/**
+ * A setting of a node.
+ *
+ * @param numbers of an attribute that is a list of integers
+ * @param graph of an attribute that is one
+ */
+public record Attribute(Fields other, String name, List<Long> numbers, Optional<Graph> graph) {
+  private static final int NAME = 1;
+  private static final int GRAPH = 6;
+  private static final int NUMBERS = 8;
+  private static final int GRAPHS = 11;
+  private static final int TYPE = 20;
+  private static final long TYPE_OF_NUMBERS = 7;
+
+  public Attribute {
+    numbers = List.copyOf(numbers);
+  }
+
+  static Attribute of(Fields fields, int depth) {
+    if (!fields.bytes(GRAPHS).isEmpty()) {
+      throw Fields.notUnderstood("an attribute with several graphs, which is not understood");
+    }
+    return new Attribute(
+        fields.without(NAME, GRAPH, NUMBERS),
+        fields.text(NAME).orElse(""),
+        fields.numbers(NUMBERS),
+        fields.message(GRAPH).map(graph -> Graph.of(graph, depth + 1)));
+  }
+
+  static Attribute ofNumbers(String name, List<Long> numbers) {
+    Fields type = Fields.NONE.withNumbers(TYPE, List.of(TYPE_OF_NUMBERS));
+    return new Attribute(type, name, numbers, Optional.empty());
+  }
+
+  Attribute renamed(UnaryOperator<String> value) {
+    return new Attribute(other, name, numbers, graph.map(inner -> inner.renamed(value)));
+  }
+
+  Fields toFields() {
+    Fields fields = other.withText(NAME, name);
+    if (!numbers.isEmpty()) {
+      fields = fields.withNumbers(NUMBERS, numbers);
+    }
+    return graph.isPresent() ? fields.withMessage(GRAPH, graph.get().toFields()) : fields;
+  }
+}
