@@ -5,6 +5,16 @@ package dev.darkroom.curation;
  *
  * @param kept images that want captions
  * @param captioned captions that this run made
- * @param failed captions that could not be made; the next run tries again
+ * @param agreements texts whose agreement with their image a model measured in this run
+ * @param failed captions that could not be made, and images whose agreement could not be measured;
+ *     the next run tries again
  */
-public record CaptionSummary(long kept, long captioned, long failed, double seconds) {}
+public record CaptionSummary(
+    long kept, long captioned, long agreements, long failed, double seconds) {
+
+  /** The same, and agreements measured after it. */
+  public CaptionSummary agreed(long measured, long unmeasured, double more) {
+    return new CaptionSummary(
+        kept, captioned, agreements + measured, failed + unmeasured, seconds + more);
+  }
+}

@@ -1,5 +1,7 @@
 package dev.darkroom.curation;
 
+import dev.darkroom.curation.agreement.AgreementStage;
+import dev.darkroom.curation.agreement.OpenAgreements;
 import dev.darkroom.curation.caption.CaptionStage;
 import dev.darkroom.curation.caption.OpenCaptioners;
 import dev.darkroom.curation.caption.RecipeCaptions;
@@ -34,6 +36,7 @@ final class Job implements AutoCloseable {
   private final OpenScorers scorers;
   private final OpenCaptioners captioners;
   private final RecipeCaptions captions;
+  private final OpenAgreements agreements;
   private final List<Chunk> chunks;
 
   private Job(
@@ -47,8 +50,9 @@ final class Job implements AutoCloseable {
     this.chunks = chunks;
     this.scorers = scorers;
     this.captioners = captioners;
-    this.captions =
-        RecipeCaptions.of(recipe.captions(), captioners, recipe.measure().scalePixels());
+    int scale = recipe.measure().scalePixels();
+    this.captions = RecipeCaptions.of(recipe.captions(), captioners, scale);
+    this.agreements = OpenAgreements.open(recipe.captions(), bench.models(), scale);
   }
 
   /** Lists the sources and opens the models, so that what does not exist is told at once. */
@@ -59,9 +63,18 @@ final class Job implements AutoCloseable {
       RunOptions options,
       Progress progress) {
     Workbench bench = Workbench.open(dataset, models, options, progress);
-    OpenCaptioners captioners = new OpenCaptioners(models, bench.endpoints());
     try {
-      OpenScorers scorers = OpenScorers.open(scorerNames(recipe), models, recipe.measure());
+      return open(recipe, bench);
+    } catch (RuntimeException | Error e) {
+      bench.close();
+      throw e;
+    }
+  }
+
+  private static Job open(Recipe recipe, Workbench bench) {
+    OpenCaptioners captioners = new OpenCaptioners(bench.models(), bench.endpoints());
+    try {
+      OpenScorers scorers = OpenScorers.open(scorerNames(recipe), bench.models(), recipe.measure());
       try {
         List<Chunk> chunks = Chunk.cut(Listing.of(recipe.sources()), recipe.measure());
         return new Job(recipe, bench, chunks, scorers, captioners);
@@ -71,7 +84,6 @@ final class Job implements AutoCloseable {
       }
     } catch (RuntimeException | Error e) {
       captioners.close();
-      bench.close();
       throw e;
     }
   }
@@ -122,15 +134,22 @@ final class Job implements AutoCloseable {
   }
 
   CaptionSummary caption() {
+    int scale = recipe.measure().scalePixels();
     return inStage(
         Stage.CAPTION,
-        () -> new CaptionStage(bench, kept(), captions, recipe.measure().scalePixels()).run());
+        () -> {
+          List<KeptImage> kept = kept();
+          CaptionSummary captioned = new CaptionStage(bench, kept, captions, scale).run();
+          return new AgreementStage(bench, kept, captions, agreements, scale).run(captioned);
+        });
   }
 
   ShardSummary shard(SelectSummary selected) {
     return inStage(
         Stage.SHARD,
-        () -> new ShardStage(bench, recipe, scorers.families(), captions).run(kept(), selected));
+        () ->
+            new ShardStage(bench, recipe, scorers.families(), captions, agreements)
+                .run(kept(), selected));
   }
 
   void requireSelected() {
@@ -179,6 +198,7 @@ final class Job implements AutoCloseable {
 
   @Override
   public void close() {
+    agreements.close();
     captioners.close();
     scorers.close();
     bench.close();

@@ -126,7 +126,7 @@ class CaptionStagesTest {
         .isInstanceOf(InvalidInputException.class)
         .hasMessage(
             "Invalid captions.require.agreement: captions of testing-words have none (must be one of"
-                + " scene)");
+                + " scene, or have an agreement model)");
   }
 
   @Test

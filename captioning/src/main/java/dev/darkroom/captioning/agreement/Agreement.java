@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Agreement of captions whose every statement can be measured again: those of the embedded {@code
- * scene}. For other captioners there is none.
+ * scene}. For other captioners there is {@link ImageTextAgreement}.
  */
 public final class Agreement {
   private static final String SCENE = "scene";

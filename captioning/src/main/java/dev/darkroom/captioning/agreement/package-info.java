@@ -1,6 +1,7 @@
 /**
- * How far a caption agrees with its image. Front door: {@link
- * dev.darkroom.captioning.agreement.Agreement}.
+ * How far a caption agrees with its image: {@link
+ * dev.darkroom.captioning.agreement.ImageTextAgreement} by a model of images and texts, {@link
+ * dev.darkroom.captioning.agreement.Agreement} by measuring statements again.
  */
 @NullMarked
 package dev.darkroom.captioning.agreement;

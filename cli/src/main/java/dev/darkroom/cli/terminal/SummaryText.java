@@ -54,8 +54,15 @@ public final class SummaryText {
   }
 
   public static String of(CaptionSummary caption) {
-    return "captioned %d of %d kept images, %d failed, %.1f s"
-        .formatted(caption.captioned(), caption.kept(), caption.failed(), caption.seconds());
+    String agreements =
+        caption.agreements() == 0 ? "" : ", %d agreements".formatted(caption.agreements());
+    return "captioned %d of %d kept images%s, %d failed, %.1f s"
+        .formatted(
+            caption.captioned(),
+            caption.kept(),
+            agreements,
+            caption.failed(),
+            caption.seconds());
   }
 
   public static String of(ShardSummary shard) {

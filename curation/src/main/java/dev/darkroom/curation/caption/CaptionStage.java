@@ -69,7 +69,7 @@ public final class CaptionStage {
     if (bench.stage() != Stage.CAPTION) {
       bench.begin(Stage.CAPTION, 0);
     }
-    return new CaptionSummary(kept.size(), captioned, failed, watch.seconds());
+    return new CaptionSummary(kept.size(), captioned, 0, failed, watch.seconds());
   }
 
   private void caption(int stage, List<CaptionAsk> missing) throws IOException {

@@ -12,12 +12,10 @@ import dev.darkroom.curation.pipeline.Stopwatch;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
 import dev.darkroom.curation.select.KeptImage;
+import dev.darkroom.curation.select.KeptPixels;
 import dev.darkroom.dataset.captions.CaptionEvidence;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.imaging.ColourPolicy;
-import dev.darkroom.imaging.DecodeLimits;
-import dev.darkroom.imaging.Decoding;
-import dev.darkroom.imaging.ImageDecoder;
 import dev.darkroom.imaging.Pixels;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -137,7 +135,7 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
   private Optional<Ready> ready(CaptionAsk ask, ColourPolicy colours) {
     bench.requireWanted();
     try {
-      return Optional.of(new Ready(ask, pixels(ask.image(), colours)));
+      return Optional.of(new Ready(ask, KeptPixels.read(ask.image(), scalePixels, colours)));
     } catch (IOException e) {
       LOG.warn("Cannot caption {}: {}", ask.image().source(), SourceFile.why(e));
     } catch (SourceFile.StoppedException e) {
@@ -148,15 +146,6 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
     bench.tally().countFailed();
     bench.advance();
     return Optional.empty();
-  }
-
-  private Pixels pixels(KeptImage image, ColourPolicy colours) throws IOException {
-    byte[] bytes = SourceFile.of(image.source()).read(image.imageId());
-    if (ImageDecoder.decode(bytes, DecodeLimits.DEFAULT, scalePixels, colours)
-        instanceof Decoding.Decoded decoded) {
-      return decoded.pixels();
-    }
-    throw new IOException("it cannot be decoded any more");
   }
 
   private CaptionRow row(CaptionKey key, Ready ready, GeneratedCaption caption, double seconds) {

@@ -58,12 +58,14 @@ public final class RecipeCaptions {
   /** A threshold on what nobody measures would reject every image. */
   private static void requireMeasurable(CaptionRules rules) {
     boolean isMeasured =
-        Agreement.captioners().contains(rules.captioner()) && rules.endpoint().isEmpty();
+        rules.agreement().isPresent()
+            || (Agreement.captioners().contains(rules.captioner()) && rules.endpoint().isEmpty());
     if (rules.require().agreement().isPresent() && !isMeasured) {
       throw new InvalidInputException(
-          "Invalid captions.require.agreement: captions of %s have none (must be one of %s)"
+          "Invalid captions.require.agreement: captions of %s have none (must be one of %s, or have an agreement model)"
               .formatted(rules.captioner(), String.join(", ", Agreement.captioners())),
-          "Remove agreement from what this captioner must satisfy.");
+          "Name a model of images and texts beside it, such as `agreement: clip-vit-b-32`, or remove"
+              + " agreement from what this captioner must satisfy.");
     }
   }
 

@@ -7,6 +7,7 @@ public final class Tally {
   private final AtomicLong measured = new AtomicLong();
   private final AtomicLong scored = new AtomicLong();
   private final AtomicLong captioned = new AtomicLong();
+  private final AtomicLong agreed = new AtomicLong();
   private final AtomicLong failed = new AtomicLong();
 
   public void countMeasured() {
@@ -19,6 +20,11 @@ public final class Tally {
 
   public void countCaptioned() {
     captioned.incrementAndGet();
+  }
+
+  /** A text whose agreement with its image was measured. */
+  public void countAgreed() {
+    agreed.incrementAndGet();
   }
 
   public void countFailed() {
@@ -35,6 +41,10 @@ public final class Tally {
 
   public long captioned() {
     return captioned.get();
+  }
+
+  public long agreed() {
+    return agreed.get();
   }
 
   public long failed() {

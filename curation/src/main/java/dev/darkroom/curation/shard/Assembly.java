@@ -1,11 +1,13 @@
 package dev.darkroom.curation.shard;
 
+import dev.darkroom.curation.agreement.RecordedAgreements;
 import dev.darkroom.curation.caption.CaptionKey;
 import dev.darkroom.curation.caption.RecipeCaptions;
 import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.recipe.CaptionRules;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.versions.Overlay;
 import dev.darkroom.dataset.versions.VersionEntry;
@@ -31,6 +33,7 @@ record Assembly(List<ShardRow> rows, Map<ImageId, Reason> left) {
       DatasetFolder dataset,
       List<KeptImage> kept,
       RecipeCaptions wanted,
+      RecordedAgreements agreements,
       StoredImage form,
       Overlay edits)
       throws IOException {
@@ -39,7 +42,7 @@ record Assembly(List<ShardRow> rows, Map<ImageId, Reason> left) {
     List<ShardRow> rows = new ArrayList<>();
     Map<ImageId, Reason> left = new TreeMap<>();
     for (KeptImage image : kept) {
-      List<CaptionRow> own = own(captions, image);
+      List<CaptionRow> own = own(keys, captions, agreements, image);
       if (own.size() < keys.size()) {
         left.put(image.imageId(), Reason.MODEL_ERROR);
         continue;
@@ -81,10 +84,20 @@ record Assembly(List<ShardRow> rows, Map<ImageId, Reason> left) {
     return byReason;
   }
 
-  private static List<CaptionRow> own(List<Map<ImageId, CaptionRow>> captions, KeptImage image) {
-    return captions.stream()
-        .flatMap(each -> Optional.ofNullable(each.get(image.imageId())).stream())
-        .toList();
+  /** The image's captions that are there and measured as the recipe wants. */
+  private static List<CaptionRow> own(
+      List<CaptionKey> keys,
+      List<Map<ImageId, CaptionRow>> captions,
+      RecordedAgreements agreements,
+      KeptImage image) {
+    List<CaptionRow> own = new ArrayList<>();
+    for (int at = 0; at < keys.size(); at++) {
+      CaptionRules rules = keys.get(at).rules();
+      Optional.ofNullable(captions.get(at).get(image.imageId()))
+          .flatMap(caption -> agreements.measured(rules, caption))
+          .ifPresent(own::add);
+    }
+    return own;
   }
 
   private static VersionEntry entry(KeptImage image, List<CaptionRow> captions, StoredImage form) {

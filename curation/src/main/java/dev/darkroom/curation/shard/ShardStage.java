@@ -5,6 +5,8 @@ import dev.darkroom.curation.CurationException;
 import dev.darkroom.curation.SelectSummary;
 import dev.darkroom.curation.ShardSummary;
 import dev.darkroom.curation.Stage;
+import dev.darkroom.curation.agreement.OpenAgreements;
+import dev.darkroom.curation.agreement.RecordedAgreements;
 import dev.darkroom.curation.caption.CaptionKey;
 import dev.darkroom.curation.caption.RecipeCaptions;
 import dev.darkroom.curation.pipeline.Elements;
@@ -35,14 +37,21 @@ public final class ShardStage {
   private final Recipe recipe;
   private final List<Family> scorers;
   private final RecipeCaptions captions;
+  private final OpenAgreements agreements;
   private final StoredImage form;
   private final Versions versions;
 
-  public ShardStage(Workbench bench, Recipe recipe, List<Family> scorers, RecipeCaptions captions) {
+  public ShardStage(
+      Workbench bench,
+      Recipe recipe,
+      List<Family> scorers,
+      RecipeCaptions captions,
+      OpenAgreements agreements) {
     this.bench = bench;
     this.recipe = recipe;
     this.scorers = scorers;
     this.captions = captions;
+    this.agreements = agreements;
     this.form = new StoredImage(recipe.shards().image());
     this.versions = Versions.of(bench.dataset());
   }
@@ -56,7 +65,10 @@ public final class ShardStage {
    */
   public ShardSummary run(List<KeptImage> kept, SelectSummary selection) throws IOException {
     Stopwatch watch = Stopwatch.start();
-    Assembly assembly = Assembly.of(bench.dataset(), kept, captions, form, versions.edits());
+    RecordedAgreements measured =
+        RecordedAgreements.read(bench.dataset(), agreements, recipe.captions());
+    Assembly assembly =
+        Assembly.of(bench.dataset(), kept, captions, measured, form, versions.edits());
     requireSomeCaptioned(kept, assembly);
     Optional<ShardSummary> done = Optional.empty();
     while (done.isEmpty()) {

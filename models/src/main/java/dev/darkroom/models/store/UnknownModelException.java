@@ -8,6 +8,14 @@ public class UnknownModelException extends InvalidInputException {
   private static final long serialVersionUID = 1L;
 
   public UnknownModelException(String what, String name, Collection<String> known) {
+    this(
+        what,
+        name,
+        known,
+        "List what there is with `darkroom model list`; add one with `darkroom model pull` or `import`.");
+  }
+
+  public UnknownModelException(String what, String name, Collection<String> known, String hint) {
     super(
         "Invalid "
             + what
@@ -16,7 +24,7 @@ public class UnknownModelException extends InvalidInputException {
             + (known.isEmpty()
                 ? " (none is known)"
                 : " (must be one of " + String.join(", ", known) + ")"),
-        "List what there is with `darkroom model list`; add one with `darkroom model pull` or `import`.");
+        hint);
   }
 
   @Override
