@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelTrialTest {
   private static final Path EMBEDDER = Path.of("../models/src/test/resources/golden/models/embed");
@@ -70,6 +72,56 @@ class ModelTrialTest {
 
     assertThat(trial(ImageDecoder.FULL_SIZE, text).error().orElseThrow())
         .startsWith("unsupported_format: ");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "quality, '', 1, 1",
+    "quality, '', 1, 20000",
+    "scene, '', 1, 1",
+    "scene, '', 20000, 1",
+    "clip, ../models/src/test/resources/golden/models/embed, 1, 1",
+    "clip, ../models/src/test/resources/golden/models/embed, 1, 20000",
+    "florence, CAPTIONERS/golden/models/captioners/florence2, 1, 1",
+    "florence, CAPTIONERS/golden/models/captioners/florence2, 20000, 1",
+    "vit-gpt2, CAPTIONERS/golden/models/captioners/vit_gpt2, 1, 1",
+    "vit-gpt2, CAPTIONERS/golden/models/captioners/vit_gpt2, 1, 20000",
+    "idefics3, CAPTIONERS/golden/models/captioners/idefics3, 1, 1",
+    "idefics3, CAPTIONERS/golden/models/captioners/idefics3, 1, 20000",
+    "qwen, CAPTIONERS/dev/darkroom/captioning/qwen/qwen2_vl, 1, 1",
+    "qwen, CAPTIONERS/dev/darkroom/captioning/qwen/qwen2_vl, 20000, 1"
+  })
+  void takesExtremeImagesOrSaysWhyNot(String name, String source, int width, int height)
+      throws IOException {
+    ModelStore store = new ModelStore(folder.resolve("models"));
+    if (!source.isEmpty()) {
+      store.importFolder(
+          Path.of(source.replace("CAPTIONERS", "../captioning/src/test/resources")),
+          Optional.of(name));
+    }
+    Path extreme = Files.write(folder.resolve("a.png"), ImageEncoder.png(gradient(width, height)));
+    Path photo = Files.write(folder.resolve("b.jpg"), ImageEncoder.jpeg(gradient(90, 70), 90));
+
+    List<Trial> trials =
+        new ModelTrial(store, Inference.STANDARD, ImageDecoder.CANONICAL_SCALE)
+            .run(name, List.of(extreme, photo), "", GenerationOptions.of(3));
+
+    assertThat(trials.get(0).error().stream())
+        .allSatisfy(
+            error ->
+                assertThat(error)
+                    .startsWith(
+                        "model_error: Cannot prepare an image of %dx%d pixels: "
+                            .formatted(width, height))
+                    .endsWith("Limit aspect-ratio in the recipe."));
+    assertThat(saidSomething(trials.get(0))).isNotEqualTo(trials.get(0).error().isPresent());
+    assertThat(trials.get(0).error().isEmpty() || Math.max(width, height) == 20_000).isTrue();
+    assertThat(trials.get(1).error()).isEmpty();
+    assertThat(saidSomething(trials.get(1))).isTrue();
+  }
+
+  private static boolean saidSomething(Trial trial) {
+    return trial.score().isPresent() || trial.embedding().isPresent() || trial.text().isPresent();
   }
 
   private Trial trial(int scale, Path image) {
