@@ -1,5 +1,6 @@
 package dev.darkroom.cli.command;
 
+import dev.darkroom.base.ToolVersion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "darkroom",
     mixinStandardHelpOptions = true,
-    version = "darkroom 0.1.0",
+    versionProvider = RootCommand.Version.class,
     header = "Training sets for text-to-image diffusion transformers.",
     description = {
       "",
@@ -41,6 +42,14 @@ import picocli.CommandLine.Spec;
       CommandLine.HelpCommand.class
     })
 public final class RootCommand implements Runnable {
+  /** The same text as in the manifests of versions that it makes. */
+  static final class Version implements CommandLine.IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {ToolVersion.text()};
+    }
+  }
+
   @Spec private CommandSpec command = CommandSpec.create();
 
   @Override

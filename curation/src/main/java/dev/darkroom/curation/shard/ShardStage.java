@@ -1,6 +1,7 @@
 package dev.darkroom.curation.shard;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.base.ToolVersion;
 import dev.darkroom.curation.CurationException;
 import dev.darkroom.curation.SelectSummary;
 import dev.darkroom.curation.ShardSummary;
