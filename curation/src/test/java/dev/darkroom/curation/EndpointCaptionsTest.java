@@ -111,10 +111,20 @@ class EndpointCaptionsTest {
     assertThat(asked).hasValue(4);
     assertThat(usage(bench(""))).isEqualTo("4 360 24");
 
+    assertThatThrownBy(() -> bench("      budget: { requests: 4 }\n").run(Bench.direct()))
+        .isInstanceOf(BudgetUsedException.class)
+        .hasMessageContaining("So far: 4 requests, 360 prompt tokens, 24 generated tokens; 0 of");
+    assertThat(asked).hasValue(4);
+    assertThatThrownBy(() -> bench("      budget: { requests: 6 }\n").run(Bench.direct()))
+        .isInstanceOf(BudgetUsedException.class)
+        .hasMessageContaining("So far: 6 requests, 540 prompt tokens, 36 generated tokens; 2 of");
+    assertThat(asked).hasValue(6);
+    assertThat(usage(bench(""))).isEqualTo("6 540 36");
+
     RunSummary summary = bench("      budget: { requests: 100 }\n").run(Bench.direct());
 
     assertThat(summary.failed()).isZero();
-    assertThat(summary.computed().captioned()).isEqualTo(summary.kept() - 4);
+    assertThat(summary.computed().captioned()).isEqualTo(summary.kept() - 6);
     assertThat(asked).hasValue((int) summary.kept());
   }
 
@@ -133,6 +143,25 @@ class EndpointCaptionsTest {
       }
     }
     return requests + " " + prompt + " " + generated;
+  }
+
+  @Test
+  void namesARecordOfUsageThatCannotBeRead() throws Exception {
+    assertThatThrownBy(() -> bench("      budget: { requests: 4 }\n").run(Bench.direct()))
+        .isInstanceOf(BudgetUsedException.class);
+    Storage storage = bench("").dataset().storage();
+    String path =
+        storage.list("captions").stream()
+            .map(Storage.Entry::path)
+            .filter(each -> each.contains("/usage-"))
+            .findFirst()
+            .orElseThrow();
+    storage.replace(path, "{}".getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> bench("      budget: { requests: 4 }\n").run(Bench.direct()))
+        .isInstanceOf(CurationException.class)
+        .hasMessageStartingWith("Cannot read " + path + ": ");
+    assertThat(asked).hasValue(4);
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 
 /**
- * What one run may use of a server. Absent is unlimited.
+ * What may be used of a server, by all runs together. Absent is unlimited.
  *
  * @param tokens of prompts and answers together
  * @param cost in the currency of the prices

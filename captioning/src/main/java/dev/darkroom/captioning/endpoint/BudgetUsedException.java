@@ -6,11 +6,12 @@ import dev.darkroom.base.DarkroomException;
 public final class BudgetUsedException extends DarkroomException {
   private static final long serialVersionUID = 1L;
 
-  BudgetUsedException(String budget, String server) {
+  BudgetUsedException(String budget, String server, String used, long requestsOfThisRun) {
     super(
-        "Paused: the budget of %s of %s is used.".formatted(budget, server),
-        "What was captioned is kept. Raise budget of the endpoint in the recipe and run again; each"
-            + " run has the whole budget anew.");
+        "Paused: the budget of %s of %s is used. So far: %s; %d of these requests by this run."
+            .formatted(budget, server, used, requestsOfThisRun),
+        "What was captioned is kept. The budget is of all runs together: raise it in the recipe and"
+            + " run again to go on.");
   }
 
   @Override

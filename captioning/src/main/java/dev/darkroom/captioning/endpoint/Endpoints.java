@@ -5,6 +5,7 @@ import dev.darkroom.captioning.Captioner;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,10 +39,23 @@ public final class Endpoints implements AutoCloseable {
     return new EndpointCaptioner(name, servers.computeIfAbsent(settings, this::connect));
   }
 
-  /** What was used of a server so far. */
+  /** Counts what earlier runs used of a server towards its budget. */
+  public synchronized void resume(EndpointSettings settings, Usage earlier) {
+    servers.computeIfAbsent(settings, this::connect).meter().resume(earlier);
+  }
+
+  /** What this run used of a server so far. */
   public synchronized Usage used(EndpointSettings settings) {
     Server server = servers.get(settings);
     return server == null ? Usage.NONE : server.meter().used();
+  }
+
+  /**
+   * Why a server is asked nothing any more: its budget is used. Requests that were under way have
+   * come to it since it was thrown, so it is asked for anew when they are done.
+   */
+  public synchronized Optional<BudgetUsedException> pause(EndpointSettings settings) {
+    return Optional.ofNullable(servers.get(settings)).flatMap(server -> server.meter().pause());
   }
 
   private Server connect(EndpointSettings settings) {
@@ -59,8 +73,9 @@ public final class Endpoints implements AutoCloseable {
   public synchronized void close() {
     servers.forEach(
         (settings, server) -> {
-          if (server.meter().used().requests() > 0) {
-            LOG.info("{} at {}: {}", settings.model(), settings.url(), server.meter().text());
+          Usage used = server.meter().used();
+          if (used.requests() > 0) {
+            LOG.info("{} at {}: {}", settings.model(), settings.url(), server.meter().text(used));
           }
           server.close();
         });

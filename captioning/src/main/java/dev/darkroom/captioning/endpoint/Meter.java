@@ -8,11 +8,17 @@ import java.util.Optional;
 final class Meter {
   private final Budget budget;
   private final String server;
+  private Usage earlier = Usage.NONE;
   private Usage used = Usage.NONE;
 
   Meter(Budget budget, String server) {
     this.budget = budget;
     this.server = server;
+  }
+
+  /** What earlier runs used counts towards the budget. */
+  synchronized void resume(Usage before) {
+    earlier = before;
   }
 
   /**
@@ -21,41 +27,51 @@ final class Meter {
    * @throws BudgetUsedException instead, when nothing may be sent any more
    */
   synchronized void beginRequest() {
-    Optional<String> spent = spent();
-    if (spent.isPresent()) {
-      throw new BudgetUsedException(spent.get(), server);
+    Optional<BudgetUsedException> pause = pause();
+    if (pause.isPresent()) {
+      throw pause.get();
     }
     used = used.plus(new Usage(1, 0, 0));
+  }
+
+  /** Why nothing may be sent any more, with what was used until now. */
+  synchronized Optional<BudgetUsedException> pause() {
+    return spent()
+        .map(
+            budgetUsed ->
+                new BudgetUsedException(
+                    budgetUsed, server, text(earlier.plus(used)), used.requests()));
   }
 
   synchronized void add(long promptTokens, long generatedTokens) {
     used = used.plus(new Usage(0, promptTokens, generatedTokens));
   }
 
+  /** By this run. */
   synchronized Usage used() {
     return used;
   }
 
-  /** For the log: what was used, and what it cost where prices are known. */
-  String text() {
-    Usage now = used();
-    double cost = budget.costOf(now);
+  /** For people: what was used, and what it cost where prices are known. */
+  String text(Usage usage) {
+    double cost = budget.costOf(usage);
     return "%d requests, %d prompt tokens, %d generated tokens%s"
         .formatted(
-            now.requests(),
-            now.promptTokens(),
-            now.generatedTokens(),
+            usage.requests(),
+            usage.promptTokens(),
+            usage.generatedTokens(),
             cost > 0 ? String.format(Locale.ROOT, ", cost %.4f", cost) : "");
   }
 
   private Optional<String> spent() {
-    if (used.requests() >= budget.requests().orElse(Long.MAX_VALUE)) {
+    Usage all = earlier.plus(used);
+    if (all.requests() >= budget.requests().orElse(Long.MAX_VALUE)) {
       return Optional.of(budget.requests().orElse(0) + " requests");
     }
-    if (used.tokens() >= budget.tokens().orElse(Long.MAX_VALUE)) {
+    if (all.tokens() >= budget.tokens().orElse(Long.MAX_VALUE)) {
       return Optional.of(budget.tokens().orElse(0) + " tokens");
     }
-    return budget.costOf(used) >= budget.cost().orElse(Double.POSITIVE_INFINITY)
+    return budget.costOf(all) >= budget.cost().orElse(Double.POSITIVE_INFINITY)
         ? Optional.of(BigDecimal.valueOf(budget.cost().orElse(0)).toPlainString() + " in cost")
         : Optional.empty();
   }

@@ -4,7 +4,7 @@ package dev.darkroom.captioning.endpoint;
 public record Usage(long requests, long promptTokens, long generatedTokens) {
   public static final Usage NONE = new Usage(0, 0, 0);
 
-  Usage plus(Usage more) {
+  public Usage plus(Usage more) {
     return new Usage(
         requests + more.requests,
         promptTokens + more.promptTokens,

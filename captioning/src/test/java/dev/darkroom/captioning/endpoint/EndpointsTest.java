@@ -314,9 +314,30 @@ class EndpointsTest {
     assertThat(((BudgetUsedException) why).exitCode()).isEqualTo(1);
     assertThat(((BudgetUsedException) why).code()).isEqualTo("paused");
     assertThat(endpoints.used(settings)).isEqualTo(new Usage(3, 300, 12));
-    String server = " of see-2 at " + settings.url() + " is used.";
-    assertThat(why).hasMessageStartingWith("Paused: the budget of ").hasMessageEndingWith(server);
-    return why.getMessage().replace("Paused: the budget of ", "").replace(server, "");
+    String server = " of see-2 at " + settings.url() + " is used. So far: ";
+    assertThat(why).hasMessageStartingWith("Paused: the budget of ").hasMessageContaining(server);
+    assertThat(why)
+        .hasMessageEndingWith(
+            "3 requests, 300 prompt tokens, 12 generated tokens, cost 0.0003; 3 of these requests"
+                + " by this run.");
+    return why.getMessage().replace("Paused: the budget of ", "").replaceAll(server + ".*", "");
+  }
+
+  @Test
+  void countsWhatEarlierRunsUsedTowardsTheBudget() {
+    EndpointSettings settings = settings(server.url(), 0, true, budget(3, 1000, 1e9));
+    Captioner captioner = endpoints.open("served", settings);
+    endpoints.resume(settings, new Usage(2, 100, 0));
+
+    assertThat(captioner.attempts(List.of(task("?")), OPTIONS).get(0))
+        .isInstanceOf(CaptionOutcome.Made.class);
+    CaptionOutcome second = captioner.attempts(List.of(task("?")), OPTIONS).get(0);
+
+    assertThat(((CaptionOutcome.Failed) second).why())
+        .isInstanceOf(BudgetUsedException.class)
+        .hasMessageContaining("So far: 3 requests, 200 prompt tokens, 4 generated tokens")
+        .hasMessageEndingWith("; 1 of these requests by this run.");
+    assertThat(endpoints.used(settings)).isEqualTo(new Usage(1, 100, 4));
   }
 
   @Test

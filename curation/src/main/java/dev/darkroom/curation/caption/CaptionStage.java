@@ -1,6 +1,8 @@
 package dev.darkroom.curation.caption;
 
 import dev.darkroom.captioning.endpoint.BudgetUsedException;
+import dev.darkroom.captioning.endpoint.EndpointSettings;
+import dev.darkroom.captioning.endpoint.Usage;
 import dev.darkroom.curation.CaptionSummary;
 import dev.darkroom.curation.CurationException;
 import dev.darkroom.curation.Stage;
@@ -11,11 +13,15 @@ import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.signals.Family;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Makes the captions that kept images lack. */
 public final class CaptionStage {
@@ -48,6 +54,7 @@ public final class CaptionStage {
    */
   public CaptionSummary run() throws IOException {
     Stopwatch watch = Stopwatch.start();
+    resumeBudgets();
     List<Map<ImageId, CaptionRow>> recorded = new ArrayList<>();
     long captioned = 0;
     long failed = 0;
@@ -72,25 +79,51 @@ public final class CaptionStage {
     return new CaptionSummary(kept.size(), captioned, 0, failed, watch.seconds());
   }
 
+  /** A budget is of all runs: what earlier ones used of a server is read once. */
+  private void resumeBudgets() throws IOException {
+    Map<EndpointSettings, Set<Family>> captioners = new HashMap<>();
+    for (CaptionKey key : captions.keys()) {
+      settings(key)
+          .ifPresent(
+              server ->
+                  captioners.computeIfAbsent(server, any -> new HashSet<>()).add(key.captioner()));
+    }
+    for (Map.Entry<EndpointSettings, Set<Family>> served : captioners.entrySet()) {
+      Usage earlier = Usage.NONE;
+      for (Family captioner : served.getValue()) {
+        earlier = earlier.plus(UsageRecord.earlier(bench.dataset(), captioner));
+      }
+      bench.endpoints().resume(served.getKey(), earlier);
+    }
+  }
+
+  private static Optional<EndpointSettings> settings(CaptionKey key) {
+    return key.rules().endpoint().map(OpenCaptioners::settings);
+  }
+
   private void caption(int stage, List<CaptionAsk> missing) throws IOException {
     bench.begin(Stage.CAPTION, missing.size());
     CaptionKey key = captions.keys().get(stage);
-    Optional<UsageRecord> usage =
-        key.rules()
-            .endpoint()
-            .map(rules -> UsageRecord.begin(bench, OpenCaptioners.settings(rules)));
-    PipelineRun run = PipelineRun.on(bench);
-    Elements.spread(run.pipeline(), CaptionWork.class, work(stage, missing))
-        .apply("Caption images", CaptionImages.at(bench, scalePixels));
-    run.finish();
-    if (usage.isPresent()) {
-      usage.get().end(key.captioner());
+    Optional<EndpointSettings> server = settings(key);
+    if (server.isPresent()) {
+      try (UsageRecord usage = UsageRecord.begin(bench, server.get(), key.captioner())) {
+        finish(stage, missing);
+      }
+    } else {
+      finish(stage, missing);
     }
     Optional<BudgetUsedException> pause =
         bench.delivered(BudgetUsedException.class).stream().findFirst();
     if (pause.isPresent()) {
-      throw pause.get();
+      throw server.flatMap(bench.endpoints()::pause).orElse(pause.get());
     }
+  }
+
+  private void finish(int stage, List<CaptionAsk> missing) throws IOException {
+    PipelineRun run = PipelineRun.on(bench);
+    Elements.spread(run.pipeline(), CaptionWork.class, work(stage, missing))
+        .apply("Caption images", CaptionImages.at(bench, scalePixels));
+    run.finish();
   }
 
   private List<CaptionWork> work(int stage, List<CaptionAsk> missing) {

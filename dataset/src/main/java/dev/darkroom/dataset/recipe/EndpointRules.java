@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param timeoutSeconds for one answer, 1..3600
  * @param retries of a request that the server could not take, 0..20
  * @param allowsPrivate whether the server may lie in a private network or on this machine
- * @param budget what one run may use
+ * @param budget what all runs together may use
  */
 public record EndpointRules(
     String url,
@@ -34,7 +34,8 @@ public record EndpointRules(
   private static final long serialVersionUID = 1L;
 
   /**
-   * What one run may use of an endpoint; when it is used up the run pauses. Absent is unlimited.
+   * What all runs together may use of an endpoint; when it is used up the run pauses. Absent is
+   * unlimited.
    *
    * @param cost in the currency of the prices
    * @param inputPrice of a million prompt tokens, 0 when none is known
