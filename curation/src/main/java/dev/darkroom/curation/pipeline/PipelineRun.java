@@ -4,6 +4,7 @@ import dev.darkroom.base.DarkroomException;
 import dev.darkroom.curation.CancelledException;
 import dev.darkroom.curation.CurationException;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import org.apache.beam.sdk.Pipeline;
@@ -15,13 +16,11 @@ import org.apache.beam.sdk.PipelineResult;
  */
 public final class PipelineRun {
   private final Workbench bench;
-  private final FlinkSettings settings;
   private final Pipeline pipeline;
 
   private PipelineRun(Workbench bench) {
     this.bench = bench;
-    this.settings = FlinkSettings.write(bench.options().parallelism());
-    this.pipeline = Pipeline.create(Runners.options(bench.options(), settings));
+    this.pipeline = Pipeline.create(Runners.options(bench.options()));
   }
 
   public static PipelineRun on(Workbench bench) {
@@ -40,6 +39,7 @@ public final class PipelineRun {
    * @throws DarkroomException of the worker that failed first, or one that names what it met
    */
   public void finish() {
+    Optional<FlinkSettings> settings = Runners.settings(pipeline.getOptions(), bench.options());
     FutureTask<PipelineResult.State> task =
         new FutureTask<>(() -> pipeline.run().waitUntilFinish());
     Thread thread = new Thread(task, "curation-" + bench.stage().id());
@@ -58,7 +58,7 @@ public final class PipelineRun {
     } catch (ExecutionException e) {
       throw failure(e.getCause() == null ? e : e.getCause());
     } finally {
-      settings.close();
+      settings.ifPresent(FlinkSettings::close);
     }
   }
 

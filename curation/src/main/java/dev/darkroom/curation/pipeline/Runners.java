@@ -4,6 +4,7 @@ import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
 import java.util.List;
+import java.util.Optional;
 import org.apache.beam.runners.direct.DirectOptions;
 import org.apache.beam.runners.direct.DirectRunner;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
@@ -20,13 +21,13 @@ final class Runners {
 
   private Runners() {}
 
-  static PipelineOptions options(RunOptions run, FlinkSettings settings) {
+  static PipelineOptions options(RunOptions run) {
     FIXED.forEach(name -> refuse(run, name));
     String[] given = run.beamOptions().toArray(String[]::new);
     try {
       PipelineOptions options = PipelineOptionsFactory.fromArgs(given).create();
       if (run.runner() == RunnerName.FLINK) {
-        flink(options.as(FlinkPipelineOptions.class), run, settings);
+        flink(options.as(FlinkPipelineOptions.class), run);
       } else {
         direct(options.as(DirectOptions.class), run);
       }
@@ -40,7 +41,7 @@ final class Runners {
   }
 
   /** In this process. Elements are references and small rows, so copies between steps are vain. */
-  private static void flink(FlinkPipelineOptions flink, RunOptions run, FlinkSettings settings) {
+  private static void flink(FlinkPipelineOptions flink, RunOptions run) {
     flink.setRunner(FlinkRunner.class);
     flink.setFlinkMaster("[local]");
     if (!isGiven(run, "objectReuse")) {
@@ -49,12 +50,19 @@ final class Runners {
     if (!isGiven(run, "fasterCopy")) {
       flink.setFasterCopy(true);
     }
-    if (!isGiven(run, "flinkConfDir")) {
-      flink.setFlinkConfDir(settings.folder());
-    }
     if (!isGiven(run, "parallelism")) {
       flink.setParallelism(run.parallelism());
     }
+  }
+
+  /** Flink's settings, for as long as it runs: unless a person named a folder of their own. */
+  static Optional<FlinkSettings> settings(PipelineOptions options, RunOptions run) {
+    if (run.runner() != RunnerName.FLINK || isGiven(run, "flinkConfDir")) {
+      return Optional.empty();
+    }
+    FlinkSettings settings = FlinkSettings.write(run.parallelism());
+    options.as(FlinkPipelineOptions.class).setFlinkConfDir(settings.folder());
+    return Optional.of(settings);
   }
 
   /** The checks of every element are for tests of Beam programs, not for work. */
