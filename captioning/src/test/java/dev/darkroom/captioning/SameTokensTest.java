@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -129,6 +130,18 @@ class SameTokensTest {
   }
 
   @Test
+  void refusesADamagedGraphAsAnImportWithoutRewriteDoes() throws IOException {
+    Path damaged = copied(golden("vit_gpt2"), "damaged");
+    byte[] bytes = Files.readAllBytes(damaged.resolve(DECODER));
+    Files.write(damaged.resolve(DECODER), Arrays.copyOf(bytes, bytes.length / 2));
+
+    assertThatThrownBy(() -> importOptimised(damaged))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageStartingWith("Cannot open model fast: onnx/decoder_model_merged.onnx: ");
+    assertThat(folder.resolve("store")).isEmptyDirectory();
+  }
+
+  @Test
   void refusesADecoderWithoutEncoder() {
     assertThatThrownBy(() -> importOptimised(golden("idefics3")))
         .hasMessage(
@@ -203,16 +216,22 @@ class SameTokensTest {
   /** An optimised golden model, one of whose graphs was changed afterwards. */
   private Path tampered(String file, UnaryOperator<Graph> change) throws IOException {
     Path model = importOptimised(golden("vit_gpt2")).folder();
-    Path copy = folder.resolve("tampered");
-    Files.createDirectories(copy.resolve("onnx"));
-    try (Stream<Path> files = Files.walk(model)) {
-      for (Path from : files.filter(Files::isRegularFile).toList()) {
-        Files.copy(from, copy.resolve(model.relativize(from).toString()));
-      }
-    }
+    Path copy = copied(model, "tampered");
     OnnxModel graph = OnnxModel.read(model.resolve(file));
     Files.delete(copy.resolve(file));
     graph.with(change.apply(graph.graph())).write(copy.resolve(file));
+    return copy;
+  }
+
+  private Path copied(Path model, String name) throws IOException {
+    Path copy = folder.resolve(name);
+    try (Stream<Path> files = Files.walk(model)) {
+      for (Path from : files.filter(Files::isRegularFile).toList()) {
+        Path to = copy.resolve(model.relativize(from).toString());
+        Files.createDirectories(to.getParent());
+        Files.copy(from, to);
+      }
+    }
     return copy;
   }
 

@@ -110,6 +110,22 @@ class ModelCommandTest {
   }
 
   @Test
+  void saysWhyAModelCannotBeOptimised() throws IOException {
+    Path folder = Files.createDirectories(home.resolve("mean"));
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      Files.createDirectories(folder.resolve(file.getKey()).getParent());
+      Files.write(folder.resolve(file.getKey()), file.getValue());
+    }
+
+    assertThat(run("import", folder.toString(), "--optimise")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("Cannot optimise the model: a scorer of layout SCORER has no decoder")
+        .contains("Import it without --optimise.");
+    assertThat(run("verify", "mean")).isEqualTo(2);
+  }
+
+  @Test
   void refusesALabelTogetherWithAHead() {
     assertThat(run("import", home.toString(), "--label", "nsfw", "--head", "head.safetensors"))
         .isEqualTo(2);

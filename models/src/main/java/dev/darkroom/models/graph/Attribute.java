@@ -12,10 +12,12 @@ import java.util.function.UnaryOperator;
  */
 public record Attribute(Fields other, String name, List<Long> numbers, Optional<Graph> graph) {
   private static final int NAME = 1;
+  private static final int TENSOR = 5;
   private static final int GRAPH = 6;
   private static final int NUMBERS = 8;
   private static final int GRAPHS = 11;
   private static final int TYPE = 20;
+  private static final long TYPE_OF_TENSOR = 4;
   private static final long TYPE_OF_NUMBERS = 7;
 
   public Attribute {
@@ -36,6 +38,17 @@ public record Attribute(Fields other, String name, List<Long> numbers, Optional<
   static Attribute ofNumbers(String name, List<Long> numbers) {
     Fields type = Fields.NONE.withNumbers(TYPE, List.of(TYPE_OF_NUMBERS));
     return new Attribute(type, name, numbers, Optional.empty());
+  }
+
+  static Attribute ofTensor(String name, Integers values) {
+    Fields type = Fields.NONE.withNumbers(TYPE, List.of(TYPE_OF_TENSOR));
+    return new Attribute(
+        type.withMessage(TENSOR, values.toTensor()), name, List.of(), Optional.empty());
+  }
+
+  /** The values of an attribute that is a tensor, if they are a few integers. */
+  public Optional<Integers> integers() {
+    return other.message(TENSOR).flatMap(Integers::of);
   }
 
   Attribute renamed(UnaryOperator<String> value) {

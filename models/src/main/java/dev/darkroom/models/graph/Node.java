@@ -42,19 +42,30 @@ public record Node(
             .toList());
   }
 
+  /** A new node, named after what it gives. */
+  public static Node of(
+      String operator, List<String> inputs, String output, Attribute... attributes) {
+    return new Node(
+        Fields.NONE.withText(NAME, output + "/made"),
+        operator,
+        inputs,
+        List.of(output),
+        List.of(attributes));
+  }
+
   /** A value under another name. */
   public static Node identity(String from, String to) {
-    return new Node(name(to), "Identity", List.of(from), List.of(to), List.of());
+    return of("Identity", List.of(from), to);
   }
 
   /** A value with its axes in another order. */
   public static Node transpose(String from, List<Long> order, String to) {
-    return new Node(
-        name(to),
-        "Transpose",
-        List.of(from),
-        List.of(to),
-        List.of(Attribute.ofNumbers("perm", order)));
+    return of("Transpose", List.of(from), to, Attribute.ofNumbers("perm", order));
+  }
+
+  /** A value that is known. */
+  public static Node constant(Integers value, String to) {
+    return of("Constant", List.of(), to, Attribute.ofTensor("value", value));
   }
 
   /** What it is called in the file, or the value that it gives. */
@@ -97,9 +108,5 @@ public record Node(
         .with(
             ATTRIBUTES,
             attributes.stream().map(attribute -> attribute.toFields().toBytes()).toList());
-  }
-
-  private static Fields name(String name) {
-    return Fields.NONE.withText(NAME, name + "/made");
   }
 }

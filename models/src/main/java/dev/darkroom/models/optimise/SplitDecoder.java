@@ -39,7 +39,8 @@ public record SplitDecoder(OnnxModel decoder, OnnxModel crossKeys) {
     boolean keepsCross = graph.inputs().stream().anyMatch(SplitDecoder::isCross);
     Split split = keepsCross ? ofCaches(graph) : ofProjections(graph);
     requireOwnInputs(split.decoder());
-    return new SplitDecoder(merged.with(split.decoder()), merged.with(split.crossKeys()));
+    return new SplitDecoder(
+        merged.with(FixedSizes.write(split.decoder())), merged.with(split.crossKeys()));
   }
 
   static InvalidModelException refused(String why) {

@@ -137,10 +137,7 @@ public final class ModelStore {
           ModelName.require(wanted.name().or(copy::name).orElseGet(() -> nameOf(wanted.source())));
       String licence = wanted.licence().orElse(copy.licence());
       ModelLock original = ModelLock.of(copy, chosen, licence, false, wanted.origins());
-      ModelLock lock =
-          wanted.optimisation().isPresent()
-              ? original.optimised(DecoderRewrite.rewrite(copy))
-              : original;
+      ModelLock lock = wanted.optimisation().isPresent() ? rewritten(original, copy) : original;
       lock.write(staged.path());
       boolean replaces = requireFree(chosen, lock, wanted);
       check(wanted, original, lock.open(staged.path()));
@@ -156,6 +153,12 @@ public final class ModelStore {
           "Check that there is space and that " + folder + " can be written.",
           e);
     }
+  }
+
+  /** The graphs have to be right before they are taken apart. */
+  private static ModelLock rewritten(ModelLock original, ModelFolder copy) throws IOException {
+    GraphCheck.check(original.open(copy.folder()));
+    return original.optimised(DecoderRewrite.rewrite(copy));
   }
 
   private static void check(ModelImport wanted, ModelLock original, ModelPackage staged) {
