@@ -10,34 +10,51 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * A dense tensor in native memory, C order. Those made here are closed by who made them; those that
  * a run returns live as long as its {@link Outputs}. Not thread-safe while its values are put.
  */
 public final class Tensor implements AutoCloseable {
-  private final OnnxTensor onnx;
+  private static final float[] ZEROS = new float[1024];
+  private static final NativeMemory MEMORY = new NativeMemory();
 
+  private final OnnxTensor onnx;
+  private Optional<ByteBuffer> memory;
+
+  /** A result, whose values are ONNX Runtime's. */
   Tensor(OnnxTensor onnx) {
+    this(onnx, Optional.empty());
+  }
+
+  private Tensor(OnnxTensor onnx, Optional<ByteBuffer> memory) {
     this.onnx = onnx;
+    this.memory = memory;
   }
 
   /** Float32 tensor with these values; {@link #put(float[])} gives it others. */
   public static Tensor ofFloats(float[] values, long... shape) {
-    FloatBuffer buffer = direct(values.length, Float.BYTES).asFloatBuffer().put(values).flip();
-    return make(() -> OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
+    Tensor tensor = make(OnnxJavaType.FLOAT, values.length, Float.BYTES, shape);
+    tensor.put(values);
+    return tensor;
   }
 
   /** Int64 tensor with these values; {@link #put(long[])} gives it others. */
   public static Tensor ofLongs(long[] values, long... shape) {
-    LongBuffer buffer = direct(values.length, Long.BYTES).asLongBuffer().put(values).flip();
-    return make(() -> OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
+    Tensor tensor = make(OnnxJavaType.INT64, values.length, Long.BYTES, shape);
+    tensor.put(values);
+    return tensor;
   }
 
   /** Float32 tensor of zeros, to be filled with {@link #put(int, float[])} or by a run. */
   public static Tensor ofZeros(long... shape) {
-    FloatBuffer buffer = direct(elements(shape), Float.BYTES).asFloatBuffer();
-    return make(() -> OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), buffer, shape));
+    Tensor tensor = make(OnnxJavaType.FLOAT, elements(shape), Float.BYTES, shape);
+    FloatBuffer zeros = ((FloatBuffer) tensor.ownBuffer()).duplicate().position(0);
+    while (zeros.hasRemaining()) {
+      zeros.put(ZEROS, 0, Math.min(ZEROS.length, zeros.remaining()));
+    }
+    return tensor;
   }
 
   /** Int64 scalar: a tensor without axes. */
@@ -47,18 +64,14 @@ public final class Tensor implements AutoCloseable {
 
   /** Boolean tensor of shape [1]. */
   public static Tensor ofBoolean(boolean value) {
-    return make(
-        () -> OnnxTensor.createTensor(OrtEnvironment.getEnvironment(), new boolean[] {value}));
+    return ofBooleans(new boolean[] {value}, 1);
   }
 
   /** Boolean tensor with these values; {@link #put(boolean[])} gives it others. */
   public static Tensor ofBooleans(boolean[] values, long... shape) {
-    ByteBuffer buffer = direct(values.length, 1);
-    copy(values, buffer);
-    return make(
-        () ->
-            OnnxTensor.createTensor(
-                OrtEnvironment.getEnvironment(), buffer, shape, OnnxJavaType.BOOL));
+    Tensor tensor = make(OnnxJavaType.BOOL, values.length, 1, shape);
+    tensor.put(values);
+    return tensor;
   }
 
   public long[] shape() {
@@ -129,6 +142,8 @@ public final class Tensor implements AutoCloseable {
   @Override
   public void close() {
     onnx.close();
+    memory.ifPresent(MEMORY::giveBack);
+    memory = Optional.empty();
   }
 
   @Override
@@ -164,20 +179,25 @@ public final class Tensor implements AutoCloseable {
     return Math.toIntExact(Arrays.stream(shape).reduce(1, Math::multiplyExact));
   }
 
-  private static ByteBuffer direct(int elements, int elementBytes) {
-    return ByteBuffer.allocateDirect(Math.multiplyExact(elements, elementBytes))
-        .order(ByteOrder.nativeOrder());
-  }
-
-  private static Tensor make(Maker maker) {
+  private static Tensor make(OnnxJavaType type, int elements, int elementBytes, long... shape) {
+    int bytes = Math.multiplyExact(elements, elementBytes);
+    ByteBuffer memory = MEMORY.take(bytes);
+    ByteBuffer values = memory.slice(0, bytes).order(ByteOrder.nativeOrder());
     try {
-      return new Tensor(maker.make());
+      return new Tensor(onnx(type, values, shape), Optional.of(memory));
     } catch (OrtException e) {
+      MEMORY.giveBack(memory);
       throw new ModelErrorException("Cannot make tensor: " + e.getMessage() + ".", e);
     }
   }
 
-  private interface Maker {
-    OnnxTensor make() throws OrtException;
+  private static OnnxTensor onnx(OnnxJavaType type, ByteBuffer values, long... shape)
+      throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    return switch (type) {
+      case FLOAT -> OnnxTensor.createTensor(environment, values.asFloatBuffer(), shape);
+      case INT64 -> OnnxTensor.createTensor(environment, values.asLongBuffer(), shape);
+      default -> OnnxTensor.createTensor(environment, values, shape, type);
+    };
   }
 }
