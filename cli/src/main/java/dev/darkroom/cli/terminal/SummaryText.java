@@ -58,11 +58,7 @@ public final class SummaryText {
         caption.agreements() == 0 ? "" : ", %d agreements".formatted(caption.agreements());
     return "captioned %d of %d kept images%s, %d failed, %.1f s"
         .formatted(
-            caption.captioned(),
-            caption.kept(),
-            agreements,
-            caption.failed(),
-            caption.seconds());
+            caption.captioned(), caption.kept(), agreements, caption.failed(), caption.seconds());
   }
 
   public static String of(ShardSummary shard) {

@@ -14,6 +14,7 @@ import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,6 +36,7 @@ final class UsageRecord implements AutoCloseable {
   private final Usage before;
   private final String path;
   private final ScheduledExecutorService clock;
+  private final ScheduledFuture<?> writing;
   private Usage written = Usage.NONE;
 
   private UsageRecord(Workbench bench, EndpointSettings settings, String path) {
@@ -49,7 +51,8 @@ final class UsageRecord implements AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    clock.scheduleWithFixedDelay(this::tryToWrite, SECONDS, SECONDS, TimeUnit.SECONDS);
+    this.writing =
+        clock.scheduleWithFixedDelay(this::tryToWrite, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
   static UsageRecord begin(Workbench bench, EndpointSettings settings, Family captioner)
@@ -121,7 +124,8 @@ final class UsageRecord implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    clock.shutdownNow();
+    writing.cancel(false);
+    clock.shutdown();
     boolean isInterrupted = Thread.interrupted(); // what was used is to be known all the more
     try {
       write();

@@ -38,10 +38,12 @@ final class FlinkSettings implements AutoCloseable {
 
   static FlinkSettings write(int parallelism) {
     try {
-      Path folder = Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
+      Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+      Path folder =
+          Files.createTempDirectory(temporary, PREFIX + ProcessHandle.current().pid() + "-");
       folder.toFile().deleteOnExit();
       folder.resolve(FILE).toFile().deleteOnExit(); // the last one goes first
-      sweep(folder.getParent(), Instant.now().minus(SETTLED));
+      sweep(temporary, Instant.now().minus(SETTLED));
       Files.write(
           folder.resolve(FILE),
           List.of(

@@ -14,6 +14,7 @@ import java.util.Objects;
  *
  * <ul>
  *   <li>CLIP, SigLIP, ViT, DeiT, Florence-2: {@code pixel_values} float32 [1, 3, height, width].
+ *   <li>PaddleOCR's text detectors: the same, planes in the order blue, green, red.
  *   <li>Idefics3, SmolVLM: {@code pixel_values} float32 [1, tiles, 3, side, side], tiles row by row
  *       and the whole image last; {@code pixel_attention_mask} boolean [1, tiles, side, side].
  *   <li>Qwen2-VL: {@code pixel_values} float32 [patches, values of a patch]; {@code image_grid_thw}

@@ -12,8 +12,8 @@ import java.util.List;
 /**
  * Turns pixels into a model's input as the Pillow processors of Hugging Face do it (transformers
  * 5.23, Pillow 13), bit by bit: each resampling pass is rounded to 8 bits. Covers the processors of
- * ViT, DeiT, CLIP (with it Florence-2), SigLIP, Idefics3 (with it SmolVLM) and Qwen2-VL.
- * Thread-safe.
+ * ViT, DeiT, CLIP (with it Florence-2), SigLIP, Idefics3 (with it SmolVLM) and Qwen2-VL, and
+ * PaddleOCR's text detectors by a file of Darkroom's own. Thread-safe.
  */
 public final class ImagePreprocessor {
   private final ImageProcessor processor;
