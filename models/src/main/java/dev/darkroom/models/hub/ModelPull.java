@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.ToLongFunction;
 
 /**
@@ -106,8 +107,8 @@ public final class ModelPull {
             && here.onnx().values().stream()
                 .noneMatch(file -> Precision.ofFile(file) == request.precision().get());
     boolean otherMeaning =
-        isOther(request.descriptor(), here.json(CONFIG).path("darkroom"))
-            || isOther(request.preprocessor(), here.json(PREPROCESSOR));
+        isOther(request.descriptor(), () -> here.json(CONFIG).path("darkroom"))
+            || isOther(request.preprocessor(), () -> here.json(PREPROCESSOR));
     if (otherDtype || otherMeaning) {
       throw new HubException(
           "Cannot pull "
@@ -119,8 +120,9 @@ public final class ModelPull {
     return here;
   }
 
-  private static boolean isOther(Optional<JsonNode> asked, JsonNode here) {
-    return asked.filter(json -> !json.equals(here)).isPresent();
+  /** A file that nothing is asked of need not be there: a tokenizer has no preprocessing. */
+  private static boolean isOther(Optional<JsonNode> asked, Supplier<JsonNode> here) {
+    return asked.filter(json -> !json.equals(here.get())).isPresent();
   }
 
   private ModelPackage pull(
