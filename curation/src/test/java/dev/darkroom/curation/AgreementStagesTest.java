@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.darkroom.captioning.agreement.ImageTextAgreement;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.captions.TextAgreement;
+import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.MixedScoresException;
 import dev.darkroom.dataset.versions.VersionEntry;
 import dev.darkroom.dataset.versions.Versions;
@@ -117,6 +119,57 @@ class AgreementStagesTest {
     assertThat(summary.failed()).isZero();
     assertThat(summary.kept()).isEqualTo(1);
     assertThat(summary.reasons()).containsEntry("caption_agreement", 7L);
+  }
+
+  @Test
+  void holdsACaptionToTheAltTextUnlessTheImageAgreesBetterWithIt() throws Exception {
+    List<String> places =
+        List.of(
+            "", " on snow", " at night", " near an old stone bridge", " and two dogs", " under it");
+    for (int photo = 0; photo < 8; photo++) {
+      Files.writeString(
+          photos.folder().resolve("photo-" + photo + ".txt"),
+          "A blue boat" + places.get(photo % places.size()));
+    }
+    String orders = "  - captioner: testing-words\n    prompt: \"say:A red boat lies here.\"\n";
+    Bench bench = bench(orders + "    agreement: towers\n");
+    Towers.importClip(bench);
+    bench(orders).run(Bench.direct());
+    List<VersionEntry> before = withAltText(bench);
+
+    bench.run(Bench.direct());
+
+    assertThat(before)
+        .hasSize(6)
+        .allSatisfy(
+            row -> assertThat(row.captions().get(0).lint()).containsExactly("disagrees_alt_text"));
+    Family towers = bench.dataset().agreementFamilies().get(0);
+    List<TextAgreement> measured = bench.dataset().agreements(towers).readAll();
+    assertThat(measured).hasSize(8 + 6);
+    List<VersionEntry> after = withAltText(bench);
+    for (VersionEntry row : after) {
+      CaptionRow caption = row.captions().get(0);
+      double ofCaption = value(measured, row, caption.text());
+      double ofAltText = value(measured, row, row.altText().orElseThrow());
+      assertThat(caption.agreement()).contains(ofCaption);
+      assertThat(caption.lint().isEmpty()).isEqualTo(ofCaption > ofAltText);
+    }
+    assertThat(after)
+        .extracting(row -> row.captions().get(0).lint().isEmpty())
+        .contains(true, false);
+  }
+
+  private static List<VersionEntry> withAltText(Bench bench) throws Exception {
+    return rows(bench).stream().filter(row -> row.altText().isPresent()).toList();
+  }
+
+  private static double value(List<TextAgreement> measured, VersionEntry row, String text) {
+    return measured.stream()
+        .filter(found -> found.imageId().equals(row.imageId()))
+        .filter(found -> found.text().equals(TextAgreement.textDigest(text)))
+        .findFirst()
+        .orElseThrow()
+        .value();
   }
 
   @Test

@@ -121,7 +121,8 @@ class DatasetFolderTest {
     CaptionRow measured =
         CAPTION
             .agreeing(0.25, new AgreementBy(QUALITY, 2))
-            .counted(new TokenCount(9, "t5@sha256:12"), List.of());
+            .counted(new TokenCount(9, "t5@sha256:12"))
+            .linted(List.of());
     TextAgreement agreement =
         new TextAgreement(ONE, TextAgreement.textDigest(" A boat. "), -0.125, 2);
     folder.captions(QUALITY).write("0001", List.of(CAPTION, measured));

@@ -49,14 +49,22 @@ public final class ImageTextAgreement implements AutoCloseable {
     ModelPackage model = store.find(name);
     TextEmbedder texts = TextEmbedder.open(model, inference);
     try {
-      ImageEmbedder images = ImageEmbedder.open(model, inference);
-      ImageTextAgreement opened = new ImageTextAgreement(model, images, texts);
-      if (images.length().isPresent() && texts.length().isPresent()) {
-        opened.requireSameLength(images.length().get(), texts.length().get());
-      }
-      return opened;
+      return together(model, ImageEmbedder.open(model, inference), texts);
     } catch (RuntimeException e) {
       texts.close();
+      throw e;
+    }
+  }
+
+  private static ImageTextAgreement together(
+      ModelPackage model, ImageEmbedder images, TextEmbedder texts) {
+    ImageTextAgreement opened = new ImageTextAgreement(model, images, texts);
+    try {
+      int ofImages = images.length().or(texts::length).orElse(0);
+      opened.requireSameLength(ofImages, texts.length().orElse(ofImages));
+      return opened;
+    } catch (InvalidModelException e) {
+      images.close();
       throw e;
     }
   }

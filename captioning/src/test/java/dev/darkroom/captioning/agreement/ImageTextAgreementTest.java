@@ -14,6 +14,7 @@ import dev.darkroom.imaging.Pixels;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.embedding.TextEmbedder;
 import dev.darkroom.models.onnx.Inference;
+import dev.darkroom.models.onnx.OnnxSessions;
 import dev.darkroom.models.store.ModelStore;
 import dev.darkroom.models.store.UnknownModelException;
 import java.io.IOException;
@@ -127,14 +128,32 @@ class ImageTextAgreementTest {
   }
 
   @Test
-  void saysThatAModelHasNoTextSide() throws IOException {
-    Path vision = home.resolve("vision");
+  void saysThatTheSidesDoNotBelongTogether() throws IOException {
+    Path mixed = clipWithout("vision_model.onnx");
+    Files.copy(
+        TOWERS.resolve("siglip/onnx/vision_model.onnx"), mixed.resolve("onnx/vision_model.onnx"));
+    store.importFolder(mixed, Optional.of("mixed"));
+
+    assertThatThrownBy(() -> ImageTextAgreement.open("mixed", store, Inference.STANDARD))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessage(
+            "Cannot measure agreement with mixed: its vision side gives 16 values, its text side 12.");
+    assertThat(OnnxSessions.ofProcess().size()).isZero();
+  }
+
+  private Path clipWithout(String graph) throws IOException {
+    Path copy = home.resolve("copy");
     try (Stream<Path> files = Files.walk(TOWERS.resolve("clip"))) {
-      for (Path file : files.filter(path -> !path.endsWith("text_model.onnx")).toList()) {
-        Files.copy(file, vision.resolve(TOWERS.resolve("clip").relativize(file)));
+      for (Path file : files.filter(path -> !path.endsWith(graph)).toList()) {
+        Files.copy(file, copy.resolve(TOWERS.resolve("clip").relativize(file)));
       }
     }
-    store.importFolder(vision, Optional.of("vision"));
+    return copy;
+  }
+
+  @Test
+  void saysThatAModelHasNoTextSide() throws IOException {
+    store.importFolder(clipWithout("text_model.onnx"), Optional.of("vision"));
 
     assertThatThrownBy(() -> ImageTextAgreement.open("vision", store, Inference.STANDARD))
         .isInstanceOf(InvalidModelException.class)

@@ -97,7 +97,10 @@ public final class AgreementStage {
     return work;
   }
 
-  /** The image's captions that this model is to measure. */
+  /**
+   * The image's captions that this model is to measure, and its alt text where a caption is said to
+   * disagree with it.
+   */
   private List<String> texts(
       Family model,
       List<CaptionRules> rules,
@@ -107,11 +110,19 @@ public final class AgreementStage {
     for (int at = 0; at < rules.size(); at++) {
       if (models.family(rules.get(at)).equals(Optional.of(model))) {
         Optional.ofNullable(recorded.get(at).get(image.imageId()))
-            .map(caption -> caption.text().strip())
-            .filter(text -> !text.isEmpty())
-            .ifPresent(texts::add);
+            .ifPresent(caption -> add(texts, caption, image));
       }
     }
     return new ArrayList<>(texts);
+  }
+
+  private static void add(Set<String> texts, CaptionRow caption, KeptImage image) {
+    if (caption.text().isBlank()) {
+      return;
+    }
+    texts.add(caption.text().strip());
+    if (AltTextDispute.isIn(caption)) {
+      texts.add(RecipeCaptions.altText(image));
+    }
   }
 }

@@ -58,9 +58,10 @@ public final class RecordedAgreements {
    * The caption with its agreement, when its rules name a model; a blank one has none. Empty when
    * it is not measured yet.
    *
+   * @param altText of the image
    * @throws MixedScoresException when another model of the name has measured, and not this one
    */
-  public Optional<CaptionRow> measured(CaptionRules rules, CaptionRow caption) {
+  public Optional<CaptionRow> measured(CaptionRules rules, CaptionRow caption, String altText) {
     Optional<Family> model = models.family(rules);
     if (model.isEmpty() || caption.text().isBlank()) {
       return Optional.of(caption);
@@ -70,7 +71,16 @@ public final class RecordedAgreements {
       requireNoNamesake(model.get());
     }
     return row.map(
-        found -> caption.agreeing(found.value(), new AgreementBy(model.get(), found.windows())));
+            found -> caption.agreeing(found.value(), new AgreementBy(model.get(), found.windows())))
+        .map(measured -> settled(model.get(), measured, altText));
+  }
+
+  private CaptionRow settled(Family model, CaptionRow caption, String altText) {
+    return AltTextDispute.isIn(caption)
+        ? of(model, caption.imageId(), altText)
+            .map(alt -> AltTextDispute.settled(caption, alt.value()))
+            .orElse(caption)
+        : caption;
   }
 
   private Optional<TextAgreement> of(Family model, ImageId imageId, String text) {

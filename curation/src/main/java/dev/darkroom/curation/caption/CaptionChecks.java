@@ -50,7 +50,7 @@ final class CaptionChecks {
             .filter(code -> code == LintCode.TOO_LONG ? isLong : row.lint().contains(code.id()))
             .map(LintCode::id)
             .toList();
-    return row.counted(count, codes);
+    return row.counted(count).linted(codes);
   }
 
   private TokenCount count(String text, int generated) {

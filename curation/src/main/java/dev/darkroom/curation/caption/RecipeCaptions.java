@@ -154,7 +154,8 @@ public final class RecipeCaptions {
     return stage - 1;
   }
 
-  private static String altText(KeptImage image) {
+  /** What the image's source said about it, on one line; empty when it said nothing. */
+  public static String altText(KeptImage image) {
     String text = image.altText().orElse("").replaceAll("\\s+", " ").strip();
     return text.codePoints()
         .limit(MOST_ALT_TEXT)

@@ -94,7 +94,7 @@ record Assembly(List<ShardRow> rows, Map<ImageId, Reason> left) {
     for (int at = 0; at < keys.size(); at++) {
       CaptionRules rules = keys.get(at).rules();
       Optional.ofNullable(captions.get(at).get(image.imageId()))
-          .flatMap(caption -> agreements.measured(rules, caption))
+          .flatMap(caption -> agreements.measured(rules, caption, RecipeCaptions.altText(image)))
           .ifPresent(own::add);
     }
     return own;

@@ -83,9 +83,14 @@ public record CaptionRow(
     return measured(lint, Optional.of(value), new CaptionEvidence(evidence.t5(), Optional.of(by)));
   }
 
-  /** The same, its T5 tokens counted; the length decides part of the lint. */
-  public CaptionRow counted(TokenCount t5, List<String> codes) {
-    return measured(codes, agreement, new CaptionEvidence(Optional.of(t5), evidence.agreement()));
+  /** The same, its T5 tokens counted. */
+  public CaptionRow counted(TokenCount t5) {
+    return measured(lint, agreement, new CaptionEvidence(Optional.of(t5), evidence.agreement()));
+  }
+
+  /** The same with other codes of what is wrong with it. */
+  public CaptionRow linted(List<String> codes) {
+    return measured(codes, agreement, evidence);
   }
 
   private CaptionRow measured(List<String> codes, Optional<Double> value, CaptionEvidence by) {

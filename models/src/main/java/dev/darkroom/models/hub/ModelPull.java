@@ -120,7 +120,7 @@ public final class ModelPull {
     return here;
   }
 
-  /** Not every model has the file that would be looked at. */
+  /** A file that nothing is asked of need not be there: a tokenizer has no preprocessing. */
   private static boolean isOther(Optional<JsonNode> asked, Supplier<JsonNode> here) {
     return asked.filter(json -> !json.equals(here.get())).isPresent();
   }
