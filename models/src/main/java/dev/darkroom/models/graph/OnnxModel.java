@@ -3,6 +3,7 @@ package dev.darkroom.models.graph;
 import com.google.protobuf.ByteString;
 import com.google.protobuf.UnsafeByteOperations;
 import dev.darkroom.models.InvalidModelException;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -51,7 +52,7 @@ public record OnnxModel(Fields other, Graph graph) {
 
   /** Writes a new file, which must not be the one that was read. */
   public void write(Path file) throws IOException {
-    try (OutputStream out = Files.newOutputStream(file)) {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       other.withMessage(GRAPH, graph.toFields()).toBytes().writeTo(out);
     }
   }
