@@ -1,23 +1,60 @@
 package dev.darkroom.dataset.parquet;
 
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.InitContext;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.io.InputFile;
+import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 
 /** Opens a file for reading the columns of a schema; others are not read from disk. */
 final class GroupReader extends ParquetReader.Builder<Group> {
+  private final MessageType wanted;
 
   GroupReader(InputFile file, MessageType wanted) {
     super(file, new PlainParquetConfiguration());
-    set(ReadSupport.PARQUET_READ_SCHEMA, wanted.toString());
+    this.wanted = wanted;
   }
 
   @Override
   protected ReadSupport<Group> getReadSupport() {
-    return new GroupReadSupport();
+    return new Support(wanted);
+  }
+
+  private static final class Support extends ReadSupport<Group> {
+    private final MessageType wanted;
+
+    private Support(MessageType wanted) {
+      this.wanted = wanted;
+    }
+
+    @Override
+    public ReadContext init(InitContext context) {
+      return new ReadContext(StoredColumns.of(wanted, context.getFileSchema()));
+    }
+
+    @Override
+    public RecordMaterializer<Group> prepareForRead(
+        ParquetConfiguration configuration,
+        Map<String, String> metadata,
+        MessageType stored,
+        ReadContext context) {
+      return new GroupRecordConverter(context.getRequestedSchema());
+    }
+
+    @Override
+    public RecordMaterializer<Group> prepareForRead(
+        Configuration configuration,
+        Map<String, String> metadata,
+        MessageType stored,
+        ReadContext context) {
+      return new GroupRecordConverter(context.getRequestedSchema());
+    }
   }
 }

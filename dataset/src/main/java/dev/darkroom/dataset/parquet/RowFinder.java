@@ -50,7 +50,8 @@ final class RowFinder {
   private Row read(long row) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(file)) {
       MessageType stored = reader.getFileMetaData().getSchema();
-      reader.setRequestedSchema(schema);
+      MessageType there = StoredColumns.of(schema, stored);
+      reader.setRequestedSchema(there);
       int group = groupOf(reader, row);
       long first = reader.getRowGroups().get(group).getRowIndexOffset();
       PageReadStore pages =
@@ -58,8 +59,8 @@ final class RowFinder {
               group, RowRanges.builder().addSelectedRow(row - first).build());
       return new Row(
           new ColumnIOFactory()
-              .getColumnIO(schema, stored)
-              .getRecordReader(pages, new GroupRecordConverter(schema), FilterCompat.NOOP)
+              .getColumnIO(there, stored)
+              .getRecordReader(pages, new GroupRecordConverter(there), FilterCompat.NOOP)
               .read());
     }
   }
