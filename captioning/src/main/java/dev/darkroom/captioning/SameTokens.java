@@ -83,6 +83,12 @@ public final class SameTokens implements OptimisationCheck {
       ModelPackage model, int first, List<GeneratedTokens> wanted, List<GeneratedTokens> got) {
     for (int row = 0; row < wanted.size(); row++) {
       List<Integer> ids = wanted.get(row).ids();
+      if (ids.isEmpty() || got.get(row).ids().size() != ids.size()) {
+        throw refused(
+            model,
+            "of test picture %d in a batch of %d it wrote %d tokens, and %d once it is optimised"
+                .formatted(first + row + 1, wanted.size(), ids.size(), got.get(row).ids().size()));
+      }
       for (int token = 0; token < ids.size(); token++) {
         int other = got.get(row).ids().get(token);
         if (ids.get(token) != other) {

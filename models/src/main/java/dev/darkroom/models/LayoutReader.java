@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Says by {@code config.json} what a model is: by its descriptor, else by its architecture. */
@@ -91,8 +92,13 @@ final class LayoutReader {
   }
 
   private static String notRunnable(String kind, String type) {
-    if (!kind.isEmpty() && !kind.equals(ModelKind.CAPTIONER.id())) {
-      return "config.json has darkroom.kind " + kind + " (must be scorer or captioner)";
+    List<String> kinds = Stream.of(ModelKind.values()).map(ModelKind::id).toList();
+    if (!kind.isEmpty() && !kinds.contains(kind)) {
+      return "config.json has darkroom.kind "
+          + kind
+          + " (must be one of "
+          + String.join(", ", kinds)
+          + ")";
     }
     return "config.json says model_type "
         + type

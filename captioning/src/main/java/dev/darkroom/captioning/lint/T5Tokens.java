@@ -1,5 +1,6 @@
 package dev.darkroom.captioning.lint;
 
+import dev.darkroom.models.ModelKind;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.Tokenizer;
 import dev.darkroom.models.store.ModelStore;
@@ -29,7 +30,8 @@ public final class T5Tokens implements AutoCloseable {
 
   /** By the first T5 model of the store, by name, or estimating when there is none. */
   public static T5Tokens of(ModelStore store) {
-    return store.list().stream()
+    return store.names(ModelKind.TOKENIZER).stream()
+        .map(store::find)
         .filter(T5Tokens::isT5)
         .findFirst()
         .map(T5Tokens::of)

@@ -59,6 +59,7 @@ class ImageTextAgreementTest {
   @ValueSource(strings = {"clip", "siglip"})
   void measuresWhatTheReferenceMeasures(String name) throws IOException {
     JsonNode cases = MAPPER.readTree(TOWERS.resolve(name + "/cases.json").toFile()).path("cases");
+    int whole = 0;
     try (ImageTextAgreement agreement = open(name)) {
       for (JsonNode golden : cases) {
         Cosine cosine =
@@ -66,9 +67,11 @@ class ImageTextAgreementTest {
 
         if (cosine.windows() == 1) {
           assertThat(cosine.value()).isCloseTo(golden.path("cosine").asDouble(), within(1e-4));
+          whole++;
         }
       }
     }
+    assertThat(whole).isGreaterThan(cases.size() / 2);
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.darkroom.cli.command;
 
+import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.models.hub.PullProgress;
 import java.util.Optional;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
@@ -15,7 +16,7 @@ final class ModelPullBar implements PullProgress, AutoCloseable {
   private static final int REFRESH_MILLIS = 250;
   private static final int COLUMNS = 100;
 
-  private final boolean interactive = System.console() != null;
+  private final boolean interactive = Terminal.isInteractive();
   private Optional<ProgressBar> bar = Optional.empty();
   private String current = "";
 

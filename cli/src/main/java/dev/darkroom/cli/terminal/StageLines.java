@@ -27,7 +27,7 @@ final class StageLines implements StageProgress {
   @Override
   public synchronized void advanced(Stage stage, long done, long total) {
     Instant now = clock.instant();
-    if (!current.equals(Optional.of(stage))) {
+    if (!current.equals(Optional.of(stage)) || done == 0) {
       current = Optional.of(stage);
       begun = now;
       said = now;

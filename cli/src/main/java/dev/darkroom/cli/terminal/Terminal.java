@@ -1,5 +1,6 @@
 package dev.darkroom.cli.terminal;
 
+import java.io.Console;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,6 +20,20 @@ public final class Terminal {
   public void result(Object document, String text) {
     command.commandLine().getOut().println(json ? Json.write(document) : text);
     command.commandLine().getOut().flush();
+  }
+
+  /** Whether a person looks on: standard input and output are a terminal. */
+  public static boolean isInteractive() {
+    Console console = System.console();
+    if (console == null) {
+      return false;
+    }
+    try {
+      // Since Java 22 there is a console without a terminal too.
+      return (boolean) Console.class.getMethod("isTerminal").invoke(console);
+    } catch (ReflectiveOperationException e) {
+      return true;
+    }
   }
 
   /** A line along the way. */

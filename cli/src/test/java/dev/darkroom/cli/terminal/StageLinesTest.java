@@ -32,6 +32,18 @@ class StageLinesTest {
   }
 
   @Test
+  void reckonsTheSpeedOfAStageThatBeginsAgainFromItsNewBeginning() {
+    lines.advanced(Stage.CAPTION, 0, 100);
+    now = Instant.EPOCH.plusSeconds(1000);
+    lines.advanced(Stage.CAPTION, 0, 100);
+    now = now.plusSeconds(30);
+    lines.advanced(Stage.CAPTION, 60, 100);
+
+    assertThat(written.toString(StandardCharsets.UTF_8).lines())
+        .containsExactly("caption 60/100, 2.0 images/s, 0 min left");
+  }
+
+  @Test
   void saysNothingOfAStageThatHasNothingToDo() {
     lines.advanced(Stage.SHARD, 0, 0);
 

@@ -3,6 +3,7 @@ package dev.darkroom.curation.pipeline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,18 +70,21 @@ final class FlinkSettings implements AutoCloseable {
     delete(folder);
   }
 
-  /** Removes the settings of processes that are gone. */
-  static void sweep(Path temporary, Instant before) throws IOException {
+  /** Removes the settings of processes that are gone; what stands in the way of that is no harm. */
+  static void sweep(Path temporary, Instant before) {
     try (Stream<Path> children = Files.list(temporary)) {
       children.filter(child -> isLeft(child, before)).forEach(FlinkSettings::delete);
-    } catch (UncheckedIOException e) {
-      throw e.getCause();
+    } catch (IOException | UncheckedIOException e) {
+      LOG.debug("{} is not swept: {}", temporary, e.toString());
     }
   }
 
   private static boolean isLeft(Path child, Instant before) {
     Matcher name = NAME.matcher(child.getFileName().toString());
-    if (!name.matches() || ProcessHandle.of(Long.parseLong(name.group(1))).isPresent()) {
+    boolean isFolder = Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS);
+    if (!isFolder
+        || !name.matches()
+        || ProcessHandle.of(Long.parseLong(name.group(1))).isPresent()) {
       return false;
     }
     try {

@@ -5,7 +5,10 @@ import java.io.Serializable;
 import org.apache.beam.sdk.transforms.DoFn;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a {@link Worker} work in a pipeline: one for each thread, from set-up to teardown. */
+/**
+ * Lets a {@link Worker} work in a pipeline: one for each thread, from set-up to teardown. A runner
+ * that gives up tears down from another thread; a worker is closed only after it has come to rest.
+ */
 public final class WorkFn<I, O> extends DoFn<I, O> {
   private static final long serialVersionUID = 1L;
 
@@ -42,7 +45,7 @@ public final class WorkFn<I, O> extends DoFn<I, O> {
   }
 
   @ProcessElement
-  public void work(@Element I input, OutputReceiver<O> output) throws IOException {
+  public synchronized void work(@Element I input, OutputReceiver<O> output) throws IOException {
     Workbench here = bench;
     Worker<I, O> hired = worker;
     if (here == null || hired == null) {
@@ -58,7 +61,7 @@ public final class WorkFn<I, O> extends DoFn<I, O> {
   }
 
   @Teardown
-  public void dismiss() {
+  public synchronized void dismiss() {
     Worker<I, O> hired = worker;
     worker = null;
     if (hired != null) {

@@ -1,6 +1,7 @@
 package dev.darkroom.dataset.parquet;
 
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
@@ -13,11 +14,11 @@ import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.api.RecordMaterializer;
 import org.apache.parquet.schema.MessageType;
 
-/** Opens a file for reading the columns of a schema; others are not read from disk. */
+/** Opens a file for reading the columns of a schema, which depends on what the file has. */
 final class GroupReader extends ParquetReader.Builder<Group> {
-  private final MessageType wanted;
+  private final UnaryOperator<MessageType> wanted;
 
-  GroupReader(InputFile file, MessageType wanted) {
+  GroupReader(InputFile file, UnaryOperator<MessageType> wanted) {
     super(file, new PlainParquetConfiguration());
     this.wanted = wanted;
   }
@@ -28,15 +29,15 @@ final class GroupReader extends ParquetReader.Builder<Group> {
   }
 
   private static final class Support extends ReadSupport<Group> {
-    private final MessageType wanted;
+    private final UnaryOperator<MessageType> wanted;
 
-    private Support(MessageType wanted) {
+    private Support(UnaryOperator<MessageType> wanted) {
       this.wanted = wanted;
     }
 
     @Override
     public ReadContext init(InitContext context) {
-      return new ReadContext(StoredColumns.of(wanted, context.getFileSchema()));
+      return new ReadContext(wanted.apply(context.getFileSchema()));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.darkroom.dataset.parquet;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
@@ -24,11 +25,11 @@ import org.apache.parquet.schema.MessageType;
  */
 final class RowFinder {
   private final InputFile file;
-  private final MessageType schema;
+  private final UnaryOperator<MessageType> wanted;
 
-  RowFinder(InputFile file, MessageType schema) {
+  RowFinder(InputFile file, UnaryOperator<MessageType> wanted) {
     this.file = file;
-    this.schema = schema;
+    this.wanted = wanted;
   }
 
   Optional<Row> find(String column, String value) throws IOException {
@@ -37,7 +38,8 @@ final class RowFinder {
   }
 
   private OptionalLong rowNumber(String column, String value) throws IOException {
-    MessageType narrow = new MessageType(schema.getName(), schema.getType(column));
+    UnaryOperator<MessageType> narrow =
+        stored -> new MessageType(stored.getName(), stored.getType(column));
     FilterCompat.Filter equal =
         FilterCompat.get(FilterApi.eq(FilterApi.binaryColumn(column), Binary.fromString(value)));
     try (ParquetReader<Group> reader = new GroupReader(file, narrow).withFilter(equal).build()) {
@@ -50,7 +52,7 @@ final class RowFinder {
   private Row read(long row) throws IOException {
     try (ParquetFileReader reader = ParquetFileReader.open(file)) {
       MessageType stored = reader.getFileMetaData().getSchema();
-      MessageType there = StoredColumns.of(schema, stored);
+      MessageType there = wanted.apply(stored);
       reader.setRequestedSchema(there);
       int group = groupOf(reader, row);
       long first = reader.getRowGroups().get(group).getRowIndexOffset();

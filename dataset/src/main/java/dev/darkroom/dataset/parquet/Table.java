@@ -92,15 +92,19 @@ public final class Table<T> {
   /** Rows one after the other; holds one row group. The caller closes it. */
   @MustBeClosed
   public Rows<T> rows(InputFile file) throws IOException {
-    return new Rows<>(file, new GroupReader(file, schema).build(), reader);
+    return new Rows<>(file, new GroupReader(file, this::stored).build(), reader);
   }
 
   /** The first row whose text column equals the value; reads its pages, not the file. */
   public Optional<T> find(InputFile file, String column, String value) throws IOException {
     try {
-      return new RowFinder(file, schema).find(column, value).map(reader);
+      return new RowFinder(file, this::stored).find(column, value).map(reader);
     } catch (RuntimeException e) {
       throw new DamagedFileException(file, e);
     }
+  }
+
+  private MessageType stored(MessageType file) {
+    return columns.schema(schema.getName(), file);
   }
 }

@@ -1,6 +1,7 @@
 package dev.darkroom.models.hub;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -17,6 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Where files wait until a model is whole; one pull at a time has it, so that nobody fills what it
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class PullFolder implements AutoCloseable {
   private static final String NAME = ".downloads";
   private static final Duration FORGOTTEN = Duration.ofDays(30);
+  private static final Logger LOG = LoggerFactory.getLogger(PullFolder.class);
   private static final Pattern COMMIT = Pattern.compile("@[0-9a-f]{12}");
 
   private final Path folder;
@@ -58,7 +62,7 @@ final class PullFolder implements AutoCloseable {
     try {
       pulls.clear(child -> isForgotten(child, Instant.now().minus(FORGOTTEN)));
       return pulls;
-    } catch (HubException e) {
+    } catch (RuntimeException e) {
       pulls.close();
       throw e;
     }
@@ -96,8 +100,9 @@ final class PullFolder implements AutoCloseable {
         }
       }
       return true;
-    } catch (IOException e) {
-      throw failed(files, e);
+    } catch (IOException | UncheckedIOException e) {
+      LOG.warn("Cannot look at {}, which waits for a pull: {}", files, e.getMessage());
+      return false;
     }
   }
 

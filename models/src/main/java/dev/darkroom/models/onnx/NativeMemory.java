@@ -4,8 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Iterator;
 
 /**
  * Direct buffers to be used again. Those of the JDK are freed only when the collector meets them,
@@ -16,26 +15,42 @@ final class NativeMemory {
   private static final int SMALLEST = 64;
   private static final long MOST_UNUSED = 256L << 20;
 
-  private final Map<Integer, Deque<ByteBuffer>> unused = new HashMap<>();
+  /** The longest unused first. */
+  private final Deque<ByteBuffer> unused = new ArrayDeque<>();
+
   private long unusedBytes;
 
   /** A buffer of at least so many bytes, in native order, its content undefined. */
   synchronized ByteBuffer take(int bytes) {
     int capacity = capacity(bytes);
-    ByteBuffer known = unused.getOrDefault(capacity, new ArrayDeque<>()).pollFirst();
-    if (known != null) {
-      unusedBytes -= capacity;
-      return known;
+    for (Iterator<ByteBuffer> newest = unused.descendingIterator(); newest.hasNext(); ) {
+      ByteBuffer buffer = newest.next();
+      if (buffer.capacity() == capacity) {
+        newest.remove();
+        unusedBytes -= capacity;
+        return buffer;
+      }
     }
-    return ByteBuffer.allocateDirect(capacity).order(ByteOrder.nativeOrder());
+    try {
+      return fresh(capacity);
+    } catch (OutOfMemoryError e) {
+      unused.clear();
+      unusedBytes = 0;
+      return fresh(capacity);
+    }
   }
 
   /** Gives back what {@link #take} gave; nobody may look at it any more. */
   synchronized void giveBack(ByteBuffer buffer) {
-    if (unusedBytes + buffer.capacity() <= MOST_UNUSED) {
-      unusedBytes += buffer.capacity();
-      unused.computeIfAbsent(buffer.capacity(), any -> new ArrayDeque<>()).addFirst(buffer);
+    unused.addLast(buffer);
+    unusedBytes += buffer.capacity();
+    while (unusedBytes > MOST_UNUSED) {
+      unusedBytes -= unused.removeFirst().capacity();
     }
+  }
+
+  private static ByteBuffer fresh(int capacity) {
+    return ByteBuffer.allocateDirect(capacity).order(ByteOrder.nativeOrder());
   }
 
   /** Powers of two up to a megabyte and megabytes above, so that sizes that vary meet again. */

@@ -156,6 +156,9 @@ public final class Tensor implements AutoCloseable {
   }
 
   private Buffer ownBuffer() {
+    if (onnx.isClosed()) {
+      throw new IllegalStateException("the tensor is closed, its memory may be another's");
+    }
     return onnx.getBufferRef()
         .orElseThrow(() -> new IllegalStateException("a result tensor is read only"));
   }

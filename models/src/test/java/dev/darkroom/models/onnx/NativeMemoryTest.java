@@ -32,6 +32,20 @@ class NativeMemoryTest {
   }
 
   @Test
+  void letsGoOfWhatWasUnusedLongestWhenSizesChange() {
+    List<ByteBuffer> others = new ArrayList<>();
+    for (int megabytes = 1; megabytes <= 30; megabytes++) {
+      others.add(memory.take(megabytes << 20));
+    }
+    others.forEach(memory::giveBack);
+    ByteBuffer now = memory.take(40 << 20);
+    memory.giveBack(now);
+
+    assertThat(memory.take(40 << 20)).isSameAs(now);
+    assertThat(memory.take(1 << 20)).isNotSameAs(others.get(0));
+  }
+
+  @Test
   void keepsNoMoreThanAQuarterOfAGigabyteThatIsUnused() {
     List<ByteBuffer> taken = new ArrayList<>();
     for (int i = 0; i < 5; i++) {

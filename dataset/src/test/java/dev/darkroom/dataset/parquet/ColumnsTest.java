@@ -11,7 +11,7 @@ import org.apache.parquet.io.LocalInputFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class StoredColumnsTest {
+class ColumnsTest {
   @TempDir private Path folder;
 
   private record Note(String text, Optional<Integer> stars) {}
@@ -26,7 +26,7 @@ class StoredColumnsTest {
           new Columns<Page>()
               .text("id", Page::id)
               .structs("notes", new Columns<Note>().text("text", Note::text), Page::notes),
-          StoredColumnsTest::page);
+          ColumnsTest::page);
 
   private static final Table<Page> NEW =
       new Table<>(
@@ -38,7 +38,7 @@ class StoredColumnsTest {
                   new Columns<Note>().text("text", Note::text).optionalInt32("stars", Note::stars),
                   Page::notes)
               .optionalText("by", Page::by),
-          StoredColumnsTest::page);
+          ColumnsTest::page);
 
   private static Page page(Row row) {
     return new Page(
@@ -75,6 +75,9 @@ class StoredColumnsTest {
     Path file = folder.resolve("other.parquet");
     new Table<>("note", new Columns<Note>().text("text", Note::text), row -> NOTHING)
         .write(file, List.of(new Note("seen", Optional.empty())));
+    Path lacking = folder.resolve("lacking.parquet");
+    new Table<>("page", new Columns<String>().text("id", id -> id), row -> "")
+        .write(lacking, List.of("a"));
     Path number = folder.resolve("number.parquet");
     new Table<>("page", new Columns<Integer>().int32("id", id -> id), row -> 0)
         .write(number, List.of(7));
@@ -82,8 +85,11 @@ class StoredColumnsTest {
     assertThatThrownBy(() -> NEW.readAll(new LocalInputFile(file)))
         .isInstanceOf(DamagedFileException.class)
         .hasMessageContaining("no column id");
+    assertThatThrownBy(() -> NEW.readAll(new LocalInputFile(lacking)))
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessageContaining("no column notes");
     assertThatThrownBy(() -> NEW.readAll(new LocalInputFile(number)))
         .isInstanceOf(DamagedFileException.class)
-        .hasMessageContaining("column id is");
+        .hasMessageContaining("its column id is");
   }
 }
