@@ -1,6 +1,6 @@
 package dev.darkroom.curation.caption;
 
-import dev.darkroom.captioning.endpoint.BudgetUsedException;
+import dev.darkroom.captioning.endpoint.EndpointPausedException;
 import dev.darkroom.captioning.endpoint.EndpointSettings;
 import dev.darkroom.captioning.endpoint.Usage;
 import dev.darkroom.curation.CaptionSummary;
@@ -50,7 +50,7 @@ public final class CaptionStage {
    * earlier captions.
    *
    * @throws CurationException when captions are missing at the end that did not fail
-   * @throws BudgetUsedException when it pauses; what was captioned is kept
+   * @throws EndpointPausedException when it pauses; what was captioned is kept
    */
   public CaptionSummary run() throws IOException {
     Stopwatch watch = Stopwatch.start();
@@ -76,24 +76,15 @@ public final class CaptionStage {
     if (bench.stage() != Stage.CAPTION) {
       bench.begin(Stage.CAPTION, 0);
     }
-    return new CaptionSummary(kept.size(), captioned, 0, failed, watch.seconds());
+    return new CaptionSummary(kept.size(), captioned, 0, failed, bench.endpoints().uses(), watch.seconds());
   }
 
   /** A budget is of all runs: what earlier ones used of a server is read once. */
   private void resumeBudgets() throws IOException {
-    Map<EndpointSettings, Set<Family>> captioners = new HashMap<>();
-    for (CaptionKey key : captions.keys()) {
-      settings(key)
-          .ifPresent(
-              server ->
-                  captioners.computeIfAbsent(server, any -> new HashSet<>()).add(key.captioner()));
-    }
-    for (Map.Entry<EndpointSettings, Set<Family>> served : captioners.entrySet()) {
-      Usage earlier = Usage.NONE;
-      for (Family captioner : served.getValue()) {
-        earlier = earlier.plus(UsageRecord.earlier(bench.dataset(), captioner));
-      }
-      bench.endpoints().resume(served.getKey(), earlier);
+    Set<EndpointSettings> servers = new HashSet<>();
+    captions.keys().forEach(key -> settings(key).ifPresent(servers::add));
+    for (EndpointSettings server : servers) {
+      bench.endpoints().resume(server, UsageRecord.earlier(bench.dataset(), server));
     }
   }
 
@@ -112,8 +103,8 @@ public final class CaptionStage {
     } else {
       finish(stage, missing);
     }
-    Optional<BudgetUsedException> pause =
-        bench.delivered(BudgetUsedException.class).stream().findFirst();
+    Optional<EndpointPausedException> pause =
+        bench.delivered(EndpointPausedException.class).stream().findFirst();
     if (pause.isPresent()) {
       throw server.flatMap(bench.endpoints()::pause).orElse(pause.get());
     }
