@@ -32,7 +32,7 @@ public final class T5Tokens implements AutoCloseable {
     return store.list().stream()
         .filter(T5Tokens::isT5)
         .findFirst()
-        .map(T5Tokens::of)
+        .map(model -> of(store.find(model.name())))
         .orElseGet(T5Tokens::estimated);
   }
 
