@@ -8,10 +8,15 @@ import dev.darkroom.imaging.ImageDecoder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the store knows of a package, {@code model.lock.json} in its folder: so that listing does
@@ -30,6 +35,11 @@ public record ModelLock(
     @JsonSetter(nulls = Nulls.AS_EMPTY) List<LockedFile> optimisedFrom,
     List<LockedFile> files) {
   public static final String FILE = "model.lock.json";
+
+  /** What is written now may be dated a little earlier. */
+  private static final Duration COARSE = Duration.ofSeconds(1);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ModelLock.class);
 
   /** Raised when the same files would give other numbers because Darkroom's own code changed. */
   static final int CODE_VERSION = 1;
@@ -104,8 +114,51 @@ public record ModelLock(
     return Digest.ofText(text.toString());
   }
 
-  /** What differs on disk; cheap, as it looks at sizes only. */
-  public List<String> missingOrResized(Path folder) {
+  /**
+   * What differs on disk, by sizes and by hashing the files that were written after this lock. When
+   * none differs, the lock becomes younger than they are, so that the next look is cheap again. What
+   * took a file's place with an older date is seen by {@link #changed} alone.
+   */
+  public List<String> changedSince(Path folder) {
+    List<String> problems = missingOrResized(folder);
+    if (!problems.isEmpty()) {
+      return problems;
+    }
+    try {
+      Path lock = folder.resolve(FILE);
+      FileTime locked = Files.getLastModifiedTime(lock);
+      FileTime hashed = FileTime.from(Instant.now().minus(COARSE));
+      List<LockedFile> younger = writtenSince(locked, folder);
+      problems = changed(folder, younger);
+      if (problems.isEmpty() && !younger.isEmpty() && hashed.compareTo(locked) > 0) {
+        date(lock, hashed);
+      }
+      return problems;
+    } catch (IOException e) {
+      return List.of(e.getMessage() + " cannot be read");
+    }
+  }
+
+  private List<LockedFile> writtenSince(FileTime lock, Path folder) throws IOException {
+    List<LockedFile> younger = new ArrayList<>();
+    for (LockedFile file : files) {
+      if (Files.getLastModifiedTime(folder.resolve(file.file())).compareTo(lock) >= 0) {
+        younger.add(file);
+      }
+    }
+    return younger;
+  }
+
+  /** In a store that cannot be written, the same files are hashed at each start. */
+  private static void date(Path lock, FileTime hashed) {
+    try {
+      Files.setLastModifiedTime(lock, hashed);
+    } catch (IOException e) {
+      LOG.debug("Cannot date {}: {}", lock, e.getMessage());
+    }
+  }
+
+  private List<String> missingOrResized(Path folder) {
     List<String> problems = new ArrayList<>();
     for (LockedFile file : files) {
       Path path = folder.resolve(file.file());
@@ -125,9 +178,11 @@ public record ModelLock(
   /** What differs on disk, by hashing every file. */
   public List<String> changed(Path folder) {
     List<String> problems = missingOrResized(folder);
-    if (!problems.isEmpty()) {
-      return problems;
-    }
+    return problems.isEmpty() ? changed(folder, files) : problems;
+  }
+
+  private static List<String> changed(Path folder, List<LockedFile> files) {
+    List<String> problems = new ArrayList<>();
     for (LockedFile file : files) {
       try {
         if (!Digest.ofFile(folder.resolve(file.file())).hex().equals(file.sha256())) {

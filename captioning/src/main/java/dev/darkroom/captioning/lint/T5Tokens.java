@@ -34,7 +34,7 @@ public final class T5Tokens implements AutoCloseable {
         .map(store::find)
         .filter(T5Tokens::isT5)
         .findFirst()
-        .map(T5Tokens::of)
+        .map(model -> of(store.find(model.name())))
         .orElseGet(T5Tokens::estimated);
   }
 

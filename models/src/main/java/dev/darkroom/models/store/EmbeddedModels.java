@@ -54,7 +54,7 @@ final class EmbeddedModels {
   /** The package of that name, unpacked when it is not there or damaged. */
   synchronized ModelPackage unpack(String name) {
     ModelPackage known = unpacked.get(name);
-    if (known != null && Files.isDirectory(known.folder())) {
+    if (known != null && unchanged(known.folder())) {
       return known;
     }
     EmbeddedModel model = models.get(name);
@@ -104,13 +104,22 @@ final class EmbeddedModels {
     }
   }
 
+  private static boolean unchanged(Path target) {
+    return lock(target).filter(lock -> lock.changedSince(target).isEmpty()).isPresent();
+  }
+
   private static Optional<ModelPackage> intact(Path target) {
+    return lock(target)
+        .filter(lock -> lock.changed(target).isEmpty())
+        .map(lock -> lock.open(target));
+  }
+
+  private static Optional<ModelLock> lock(Path target) {
     if (!Files.isRegularFile(target.resolve(ModelLock.FILE))) {
       return Optional.empty();
     }
     try {
-      ModelLock lock = ModelLock.read(target);
-      return lock.changed(target).isEmpty() ? Optional.of(lock.open(target)) : Optional.empty();
+      return Optional.of(ModelLock.read(target));
     } catch (InvalidModelException e) {
       LOG.debug("Unpacking {} again: {}", target, e.getMessage());
       return Optional.empty();

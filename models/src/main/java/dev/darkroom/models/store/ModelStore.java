@@ -77,9 +77,13 @@ public final class ModelStore {
     }
     Path model = folder.resolve(name);
     ModelLock lock = ModelLock.read(model);
-    List<String> problems = lock.missingOrResized(model);
+    List<String> problems = lock.changedSince(model);
     if (!problems.isEmpty()) {
-      throw InvalidModelException.ofProblems(name, problems);
+      throw new InvalidModelException(
+          "Cannot use model " + name + ": " + String.join("; ", problems) + ".",
+          "It is not what came into the store: import or pull it again. `darkroom model verify %s`"
+                  .formatted(name)
+              + " hashes all of it.");
     }
     return lock.open(model);
   }

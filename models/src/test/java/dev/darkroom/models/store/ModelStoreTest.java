@@ -179,6 +179,47 @@ class ModelStoreTest {
   }
 
   @Test
+  void refusesAModelWhoseFileWasChangedSinceItsLock() throws IOException {
+    ModelPackage model = store.importFolder(scorer("sharp"), Optional.empty());
+    TestingModels.damage(model.file("onnx/model.onnx"), "changed");
+
+    assertThatThrownBy(() -> store.find("sharp"))
+        .isInstanceOfSatisfying(
+            InvalidModelException.class,
+            e ->
+                assertThat(e.hint())
+                    .contains("import or pull it again. `darkroom model verify sharp`"))
+        .hasMessage("Cannot use model sharp: onnx/model.onnx has other content.");
+  }
+
+  @Test
+  void hashesWhatWasWrittenAgainOnceWhenItIsTheSame() throws IOException {
+    ModelPackage model = store.importFolder(scorer("sharp"), Optional.empty());
+    Path lock = model.file("model.lock.json");
+    Instant written = Instant.now().minus(Duration.ofHours(1));
+    for (String file : List.of("config.json", "preprocessor_config.json", "onnx/model.onnx")) {
+      Files.setLastModifiedTime(model.file(file), FileTime.from(written));
+    }
+    Files.setLastModifiedTime(lock, FileTime.from(written.minusSeconds(60)));
+
+    store.find("sharp");
+
+    FileTime hashed = Files.getLastModifiedTime(lock);
+    assertThat(hashed).isGreaterThan(FileTime.from(written));
+    store.find("sharp");
+    assertThat(Files.getLastModifiedTime(lock)).isEqualTo(hashed);
+  }
+
+  @Test
+  void unpacksAnEmbeddedModelAgainThatWasChangedWhileItIsInUse() throws IOException {
+    ModelPackage model = store.find("testing");
+    TestingModels.damage(model.file("onnx/model.onnx"), "changed");
+
+    assertThat(store.find("testing")).isEqualTo(model);
+    assertThat(store.verify("testing")).isEmpty();
+  }
+
+  @Test
   void unpacksEmbeddedModelsOnFirstUse() throws IOException {
     ModelPackage model = store.find("testing");
 
