@@ -71,11 +71,15 @@ class EndpointCaptionsTest {
   }
 
   private Bench bench(String more) {
+    return bench(256, more);
+  }
+
+  private Bench bench(int scale, String more) {
     return new Bench(
         home,
         photos.folder(),
         """
-        measure: { scale: 256px, floor: 64px }
+        measure: { scale: %dpx, floor: 64px }
         select: { min-side: 128px, duplicates: { radius: 6 } }
         captions:
           - captioner: served
@@ -85,7 +89,7 @@ class EndpointCaptionsTest {
               allow-private: true
               concurrency: 3
         """
-                .formatted(server.getAddress().getPort())
+                .formatted(scale, server.getAddress().getPort())
             + more);
   }
 
@@ -141,6 +145,18 @@ class EndpointCaptionsTest {
     assertThat(summary.failed()).isZero();
     assertThat(summary.computed().captioned()).isEqualTo(summary.kept() - 6);
     assertThat(asked).hasValue((int) summary.kept());
+  }
+
+  @Test
+  void aBudgetIsNotForgottenWhenImagesAreDecodedAtAnotherScale() throws Exception {
+    String budget = "      budget: { requests: 4 }\n";
+    assertThatThrownBy(() -> bench(256, budget).run(Bench.direct()))
+        .isInstanceOf(EndpointPausedException.class);
+
+    assertThatThrownBy(() -> bench(512, budget).run(Bench.direct()))
+        .isInstanceOf(EndpointPausedException.class);
+
+    assertThat(asked).hasValue(4);
   }
 
   @Test

@@ -116,8 +116,8 @@ public record ModelLock(
 
   /**
    * What differs on disk, by sizes and by hashing the files that were written after this lock. When
-   * none differs, the lock becomes younger than they are, so that the next look is cheap again. What
-   * took a file's place with an older date is seen by {@link #changed} alone.
+   * none differs, the lock becomes younger than they are, so that the next look is cheap again.
+   * What took a file's place with an older date is seen by {@link #changed} alone.
    */
   public List<String> changedSince(Path folder) {
     List<String> problems = missingOrResized(folder);

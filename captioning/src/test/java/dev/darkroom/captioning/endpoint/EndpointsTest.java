@@ -346,15 +346,18 @@ class EndpointsTest {
 
   @Test
   void letsNoKeyIntoACaption() {
-    server.then(exchange -> {
-      String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-      byte[] body = ScriptedServer.GOOD.replace("A grey", "You sent " + authorization + ": a grey").getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
-    });
+    server.then(
+        exchange -> {
+          String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+          byte[] body =
+              ScriptedServer.GOOD
+                  .replace("A grey", "You sent " + authorization + ": a grey")
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+        });
 
-    assertThat(problem(2))
-        .isEqualTo("answered with the key itself, which never enters a caption.");
+    assertThat(problem(2)).isEqualTo("answered with the key itself, which never enters a caption.");
     assertThat(server.bodies).hasSize(1);
     assertThat(endpoints.used(settings(server.url(), 2, true, Budget.UNLIMITED)))
         .isEqualTo(new Usage(1, 100, 4));

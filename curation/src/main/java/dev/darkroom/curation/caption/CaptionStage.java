@@ -2,7 +2,6 @@ package dev.darkroom.curation.caption;
 
 import dev.darkroom.captioning.endpoint.EndpointPausedException;
 import dev.darkroom.captioning.endpoint.EndpointSettings;
-import dev.darkroom.captioning.endpoint.Usage;
 import dev.darkroom.curation.CaptionSummary;
 import dev.darkroom.curation.CurationException;
 import dev.darkroom.curation.Stage;
@@ -13,10 +12,8 @@ import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.captions.CaptionRow;
-import dev.darkroom.dataset.signals.Family;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +73,8 @@ public final class CaptionStage {
     if (bench.stage() != Stage.CAPTION) {
       bench.begin(Stage.CAPTION, 0);
     }
-    return new CaptionSummary(kept.size(), captioned, 0, failed, bench.endpoints().uses(), watch.seconds());
+    return new CaptionSummary(
+        kept.size(), captioned, 0, failed, bench.endpoints().uses(), watch.seconds());
   }
 
   /** A budget is of all runs: what earlier ones used of a server is read once. */
