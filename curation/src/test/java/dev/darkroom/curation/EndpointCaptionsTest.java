@@ -96,6 +96,10 @@ class EndpointCaptionsTest {
               assertThat(caption.captioner()).isEqualTo("served");
               assertThat(caption.pinned()).isFalse();
               assertThat(caption.digest()).isEmpty();
+              assertThat(caption.parameters())
+                  .contains("\"model\":\"see-2\"")
+                  .contains(
+                      "\"url\":\"http://127.0.0.1:" + server.getAddress().getPort() + "/v1\"");
               assertThat(caption.tokens()).isEqualTo(6);
               assertThat(caption.prompt()).isEqualTo("Describe this image in detail.");
             });

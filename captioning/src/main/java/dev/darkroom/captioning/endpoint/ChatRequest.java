@@ -43,9 +43,14 @@ final class ChatRequest {
     return bytes(body);
   }
 
-  /** What beside model and prompt decides the text; sorted keys, no blanks. */
+  /**
+   * What beside the prompt decides the text; sorted keys, no blanks. The URL is plain: settings
+   * with a user or a query are refused.
+   */
   static String parameters(EndpointSettings settings, GenerationOptions options) {
     Map<String, Object> values = new TreeMap<>();
+    values.put("model", settings.model());
+    values.put("url", settings.url().toString());
     values.put("image_max_side", settings.maxSidePixels());
     values.put("max_tokens", options.maxTokens());
     options.temperature().ifPresent(temperature -> values.put("temperature", temperature));

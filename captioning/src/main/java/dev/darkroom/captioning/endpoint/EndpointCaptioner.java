@@ -91,7 +91,7 @@ final class EndpointCaptioner implements Captioner {
   @Override
   public String parameters(GenerationOptions options) {
     requireKnown(options);
-    return ChatRequest.parameters(server.settings(), options);
+    return server.withoutKey(ChatRequest.parameters(server.settings(), options));
   }
 
   /** What all captioners of the server share belongs to {@link Endpoints}. */

@@ -81,6 +81,11 @@ final class Server implements AutoCloseable {
     return workers;
   }
 
+  /** A text that is to be shown or kept, with the key taken out, should it be in it. */
+  String withoutKey(String text) {
+    return key.removedFrom(text);
+  }
+
   /**
    * Asks until there is an answer, or no hope.
    *

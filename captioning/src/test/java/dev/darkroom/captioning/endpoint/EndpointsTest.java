@@ -117,9 +117,21 @@ class EndpointsTest {
     assertThat(captioner.digest()).isEqualTo(captioner(3).digest());
     assertThat(captioner.rendered("  ")).isEqualTo("Describe this image in detail.");
     assertThat(captioner.parameters(OPTIONS))
-        .isEqualTo("{\"image_max_side\":32,\"max_tokens\":50}");
+        .isEqualTo(
+            "{\"image_max_side\":32,\"max_tokens\":50,\"model\":\"see-2\",\"url\":\"%s\"}"
+                .formatted(server.url()));
     assertThat(captioner + " " + settings(server.url(), 0, true, Budget.UNLIMITED))
         .doesNotContain(SECRET);
+  }
+
+  @Test
+  void keepsNoKeyThatStandsInTheUrl() {
+    URI url = URI.create(server.url() + "/" + SECRET + "/v1");
+    Captioner captioner = endpoints.open("served", settings(url, 0, true, Budget.UNLIMITED));
+
+    assertThat(captioner.parameters(OPTIONS))
+        .doesNotContain(SECRET)
+        .contains(server.url() + "/(key)/v1");
   }
 
   @Test
