@@ -119,6 +119,7 @@ final class Job implements AutoCloseable {
         sharded.reasons(),
         sharded.failures(),
         new RunSummary.Computed(measured.measured(), measured.scored(), captioned.captioned()),
+        captioned.endpoints(),
         seconds,
         bench.options().runner().id());
   }

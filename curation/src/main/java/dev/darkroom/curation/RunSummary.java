@@ -1,6 +1,7 @@
 package dev.darkroom.curation;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.captioning.endpoint.EndpointUse;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
  * @param created false when the newest version says the same already; then it is that version
  * @param reasons of rejected and failed occurrences; one may have several
  * @param failures the first of those that failed
+ * @param endpoints what this run used of servers
  * @param seconds by stage
  */
 public record RunSummary(
@@ -29,10 +31,12 @@ public record RunSummary(
     SortedMap<String, Long> reasons,
     List<FailedItem> failures,
     Computed computed,
+    List<EndpointUse> endpoints,
     SortedMap<String, Double> seconds,
     String runner) {
   public RunSummary {
     failures = List.copyOf(failures);
+    endpoints = List.copyOf(endpoints);
     reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
     seconds = Collections.unmodifiableSortedMap(new TreeMap<>(seconds));
   }

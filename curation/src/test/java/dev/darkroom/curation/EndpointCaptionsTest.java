@@ -2,12 +2,14 @@ package dev.darkroom.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.darkroom.captioning.endpoint.BudgetUsedException;
+import dev.darkroom.captioning.endpoint.EndpointPausedException;
+import dev.darkroom.captioning.endpoint.EndpointUse;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.storage.Storage;
 import dev.darkroom.dataset.versions.VersionEntry;
@@ -18,7 +20,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +37,9 @@ class EndpointCaptionsTest {
   @TempDir Path home;
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger failing = new AtomicInteger();
+  private final AtomicInteger open = new AtomicInteger(Integer.MAX_VALUE);
+  private final List<Integer> recorded = new CopyOnWriteArrayList<>();
+  private volatile @Nullable Bench witness;
   private Photos photos;
   private HttpServer server;
 
@@ -51,7 +58,11 @@ class EndpointCaptionsTest {
 
   private void answer(HttpExchange exchange) throws IOException {
     exchange.getRequestBody().readAllBytes();
-    int status = failing.getAndDecrement() > 0 ? 400 : 200;
+    if (witness != null) {
+      recorded.add(Integer.parseInt(usage(witness).split(" ")[0]));
+    }
+    int refused = asked.get() >= open.get() ? 401 : 200;
+    int status = failing.getAndDecrement() > 0 ? 400 : refused;
     byte[] body = ANSWER.formatted(asked.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length);
@@ -110,17 +121,17 @@ class EndpointCaptionsTest {
   @Test
   void pausesWhenTheBudgetIsUsedAndGoesOnWithoutLoss() throws Exception {
     assertThatThrownBy(() -> bench("      budget: { requests: 4 }\n").run(Bench.direct()))
-        .isInstanceOf(BudgetUsedException.class)
+        .isInstanceOf(EndpointPausedException.class)
         .hasMessageStartingWith("Paused: the budget of 4 requests of see-2 at ");
     assertThat(asked).hasValue(4);
     assertThat(usage(bench(""))).isEqualTo("4 360 24");
 
     assertThatThrownBy(() -> bench("      budget: { requests: 4 }\n").run(Bench.direct()))
-        .isInstanceOf(BudgetUsedException.class)
+        .isInstanceOf(EndpointPausedException.class)
         .hasMessageContaining("So far: 4 requests, 360 prompt tokens, 24 generated tokens; 0 of");
     assertThat(asked).hasValue(4);
     assertThatThrownBy(() -> bench("      budget: { requests: 6 }\n").run(Bench.direct()))
-        .isInstanceOf(BudgetUsedException.class)
+        .isInstanceOf(EndpointPausedException.class)
         .hasMessageContaining("So far: 6 requests, 540 prompt tokens, 36 generated tokens; 2 of");
     assertThat(asked).hasValue(6);
     assertThat(usage(bench(""))).isEqualTo("6 540 36");
@@ -130,6 +141,25 @@ class EndpointCaptionsTest {
     assertThat(summary.failed()).isZero();
     assertThat(summary.computed().captioned()).isEqualTo(summary.kept() - 6);
     assertThat(asked).hasValue((int) summary.kept());
+  }
+
+  @Test
+  void pausesWhenTheServerGivesNoAccessAndGoesOnWithoutLoss() throws Exception {
+    open.set(4);
+
+    assertThatThrownBy(() -> bench("").run(Bench.direct()))
+        .isInstanceOf(EndpointPausedException.class)
+        .hasMessageStartingWith("Paused: see-2 at http://127.0.0.1:")
+        .hasMessageContaining(" answered 401");
+    int asking = asked.get();
+    assertThat(asking).isBetween(5, 4 + 3);
+
+    open.set(Integer.MAX_VALUE);
+    RunSummary summary = bench("").run(Bench.direct());
+
+    assertThat(summary.failed()).isZero();
+    assertThat(summary.computed().captioned()).isEqualTo(summary.kept() - 4);
+    assertThat(asked).hasValue(asking + (int) summary.kept() - 4);
   }
 
   /** Of all runs, as it is kept beside the captions. */
@@ -150,9 +180,37 @@ class EndpointCaptionsTest {
   }
 
   @Test
+  void writesARequestDownBeforeItIsSent() throws Exception {
+    Bench bench = bench("      budget: { requests: 5 }\n");
+    witness = bench;
+
+    assertThatThrownBy(() -> bench.run(Bench.direct())).isInstanceOf(EndpointPausedException.class);
+
+    assertThat(recorded).hasSize(5);
+    for (int at = 0; at < 5; at++) {
+      assertThat(recorded.get(at)).as("at request %d", at + 1).isGreaterThan(at);
+    }
+  }
+
+  @Test
+  void tellsWhatARunUsed() {
+    RunSummary summary = bench("      price: { input: 1, output: 10 }\n").run(Bench.direct());
+
+    assertThat(summary.endpoints()).hasSize(1);
+    EndpointUse use = summary.endpoints().get(0);
+    assertThat(use.model()).isEqualTo("see-2");
+    assertThat(use.url()).isEqualTo("http://127.0.0.1:" + server.getAddress().getPort() + "/v1");
+    assertThat(use.requests()).isEqualTo(summary.kept());
+    assertThat(use.promptTokens()).isEqualTo(90 * summary.kept());
+    assertThat(use.generatedTokens()).isEqualTo(6 * summary.kept());
+    assertThat(use.cost()).isCloseTo(150e-6 * summary.kept(), offset(1e-9));
+    assertThat(bench("").run(Bench.direct()).endpoints()).isEmpty();
+  }
+
+  @Test
   void namesARecordOfUsageThatCannotBeRead() throws Exception {
     assertThatThrownBy(() -> bench("      budget: { requests: 4 }\n").run(Bench.direct()))
-        .isInstanceOf(BudgetUsedException.class);
+        .isInstanceOf(EndpointPausedException.class);
     Storage storage = bench("").dataset().storage();
     String path =
         storage.list("captions").stream()

@@ -21,11 +21,17 @@ record ChatAnswer(String text, String finish, long promptTokens, long generatedT
   /** What came back is no caption; the message says what it is, completing "answered with …". */
   static final class NoCaptionException extends Exception {
     private static final long serialVersionUID = 1L;
+    private final Fault fault;
     private final String hint;
 
-    NoCaptionException(String message, String hint) {
+    NoCaptionException(Fault fault, String message, String hint) {
       super(message);
+      this.fault = fault;
       this.hint = hint;
+    }
+
+    Fault fault() {
+      return fault;
     }
 
     String hint() {
@@ -38,18 +44,22 @@ record ChatAnswer(String text, String finish, long promptTokens, long generatedT
     JsonNode choice = answer.path("choices").path(0);
     if (choice.isMissingNode()) {
       throw new NoCaptionException(
-          "JSON without choices", "See whether url leads to a chat-completions server.");
+          Fault.SERVER,
+          "JSON without choices",
+          "See whether url leads to a chat-completions server.");
     }
     JsonNode message = choice.path("message");
     String finish = choice.path("finish_reason").asText("stop");
     String text = content(message.path("content")).strip();
     if (!message.path("refusal").asText("").isBlank() || finish.equals("content_filter")) {
       throw new NoCaptionException(
-          "a refusal", "The model does not describe this image; try another prompt or model.");
+          Fault.IMAGE,
+          "a refusal",
+          "The model does not describe this image; try another prompt or model.");
     }
     if (text.isEmpty()) {
       throw new NoCaptionException(
-          "an empty caption", "Raise max-tokens, or try another prompt or model.");
+          Fault.IMAGE, "an empty caption", "Raise max-tokens, or try another prompt or model.");
     }
     JsonNode usage = answer.path("usage");
     return new ChatAnswer(
@@ -65,11 +75,11 @@ record ChatAnswer(String text, String finish, long promptTokens, long generatedT
   }
 
   /** What a server says of an error, in one short line; empty when it says nothing readable. */
-  static String complaint(byte[] body) {
+  static String complaint(byte[] body, Key key) {
     try {
       JsonNode error = JSON.readTree(body).path("error");
       String text = error.isTextual() ? error.asText() : error.path("message").asText("");
-      String line = text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
+      String line = key.removedFrom(text).replaceAll("[\\p{Cntrl}\\s]+", " ").strip();
       return line.length() > 200 ? line.substring(0, 200) + "…" : line;
     } catch (IOException e) {
       // The status alone has to do.
@@ -88,6 +98,7 @@ record ChatAnswer(String text, String finish, long promptTokens, long generatedT
     }
     String type = contentType.replaceAll("[^A-Za-z0-9./+-].*", "");
     throw new NoCaptionException(
+        Fault.SERVER,
         (type.isEmpty() || type.length() > MOST_TYPE ? "something" : type)
             + " that is no JSON object",
         "See whether url leads to a chat-completions server; it often ends in /v1.");

@@ -3,7 +3,9 @@ package dev.darkroom.captioning.endpoint;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.captioning.Captioner;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -51,11 +53,25 @@ public final class Endpoints implements AutoCloseable {
   }
 
   /**
-   * Why a server is asked nothing any more: its budget is used. Requests that were under way have
-   * come to it since it was thrown, so it is asked for anew when they are done.
+   * Who is called after each change of what is used of a server, before its request goes on; one
+   * at a time.
    */
-  public synchronized Optional<BudgetUsedException> pause(EndpointSettings settings) {
-    return Optional.ofNullable(servers.get(settings)).flatMap(server -> server.meter().pause());
+  public synchronized void onUse(EndpointSettings settings, Runnable call) {
+    servers.computeIfAbsent(settings, this::connect).meter().onChange(call);
+  }
+
+  /** What this run used of its servers so far; none of those that were asked nothing. */
+  public synchronized List<EndpointUse> uses() {
+    return servers.values().stream()
+        .map(EndpointUse::of)
+        .filter(use -> use.requests() > 0)
+        .sorted(Comparator.comparing(EndpointUse::toString))
+        .toList();
+  }
+
+  /** Why a server is asked nothing any more, as of now. */
+  public synchronized Optional<EndpointPausedException> pause(EndpointSettings settings) {
+    return Optional.ofNullable(servers.get(settings)).flatMap(Server::pause);
   }
 
   private Server connect(EndpointSettings settings) {
@@ -71,14 +87,8 @@ public final class Endpoints implements AutoCloseable {
 
   @Override
   public synchronized void close() {
-    servers.forEach(
-        (settings, server) -> {
-          Usage used = server.meter().used();
-          if (used.requests() > 0) {
-            LOG.info("{} at {}: {}", settings.model(), settings.url(), server.meter().text(used));
-          }
-          server.close();
-        });
+    uses().forEach(use -> LOG.info("{}", use));
+    servers.values().forEach(Server::close);
     servers.clear();
   }
 }

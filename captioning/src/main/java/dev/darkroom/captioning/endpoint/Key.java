@@ -42,6 +42,11 @@ final class Key {
         .orElse(text);
   }
 
+  /** Whether a text of the server's quotes the key. */
+  boolean isIn(String text) {
+    return !removedFrom(text).equals(text);
+  }
+
   @Override
   public String toString() {
     return "Key(not shown)";

@@ -1,7 +1,6 @@
 package dev.darkroom.captioning.endpoint;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Adds up what is used of a server, and stops requests when the budget is used. Thread-safe. */
@@ -10,6 +9,7 @@ final class Meter {
   private final String server;
   private Usage earlier = Usage.NONE;
   private Usage used = Usage.NONE;
+  private volatile Runnable changed = () -> {};
 
   Meter(Budget budget, String server) {
     this.budget = budget;
@@ -24,43 +24,44 @@ final class Meter {
   /**
    * Counts a request that is about to be sent; retries are requests too.
    *
-   * @throws BudgetUsedException instead, when nothing may be sent any more
+   * @throws EndpointPausedException instead, when nothing may be sent any more
    */
-  synchronized void beginRequest() {
-    Optional<BudgetUsedException> pause = pause();
-    if (pause.isPresent()) {
-      throw pause.get();
+  void beginRequest() {
+    synchronized (this) {
+      Optional<EndpointPausedException> pause = pause();
+      if (pause.isPresent()) {
+        throw pause.get();
+      }
+      used = used.plus(new Usage(1, 0, 0));
     }
-    used = used.plus(new Usage(1, 0, 0));
+    changed.run();
   }
 
   /** Why nothing may be sent any more, with what was used until now. */
-  synchronized Optional<BudgetUsedException> pause() {
+  synchronized Optional<EndpointPausedException> pause() {
+    Usage all = earlier.plus(used);
     return spent()
         .map(
             budgetUsed ->
-                new BudgetUsedException(
-                    budgetUsed, server, text(earlier.plus(used)), used.requests()));
+                EndpointPausedException.budgetUsed(
+                    budgetUsed, server, all.text(budget.costOf(all)), used.requests()));
   }
 
-  synchronized void add(long promptTokens, long generatedTokens) {
-    used = used.plus(new Usage(0, promptTokens, generatedTokens));
+  void add(long promptTokens, long generatedTokens) {
+    synchronized (this) {
+      used = used.plus(new Usage(0, promptTokens, generatedTokens));
+    }
+    changed.run();
+  }
+
+  /** Who is called after every change, by the thread that made it and without a lock. */
+  void onChange(Runnable call) {
+    changed = call;
   }
 
   /** By this run. */
   synchronized Usage used() {
     return used;
-  }
-
-  /** For people: what was used, and what it cost where prices are known. */
-  String text(Usage usage) {
-    double cost = budget.costOf(usage);
-    return "%d requests, %d prompt tokens, %d generated tokens%s"
-        .formatted(
-            usage.requests(),
-            usage.promptTokens(),
-            usage.generatedTokens(),
-            cost > 0 ? String.format(Locale.ROOT, ", cost %.4f", cost) : "");
   }
 
   private Optional<String> spent() {

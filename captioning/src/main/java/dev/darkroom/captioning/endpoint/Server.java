@@ -2,6 +2,7 @@ package dev.darkroom.captioning.endpoint;
 
 import dev.darkroom.captioning.GeneratedCaption;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -25,13 +26,11 @@ final class Server implements AutoCloseable {
   private final Key key;
   private final Clock clock;
   private final Meter meter;
+  private final Patience patience;
   private final Pace pace;
   private final ExecutorService workers;
   private final HttpClient client;
   private Optional<URI> address = Optional.empty();
-
-  /** Why a request has no answer, and whether it is worth to send it again. */
-  private record Setback(EndpointException why, boolean isPassing, Optional<Duration> delay) {}
 
   /** An answer, or a setback. */
   private record Attempt(Optional<ChatAnswer> answer, Optional<Setback> setback) {}
@@ -40,7 +39,9 @@ final class Server implements AutoCloseable {
     this.settings = settings;
     this.key = key;
     this.clock = clock;
-    this.meter = new Meter(settings.budget(), settings.model() + " at " + settings.url());
+    String name = settings.model() + " at " + settings.url();
+    this.meter = new Meter(settings.budget(), name);
+    this.patience = new Patience(name);
     this.pace = new Pace(settings.requestsPerMinute());
     this.workers =
         Executors.newFixedThreadPool(
@@ -77,6 +78,14 @@ final class Server implements AutoCloseable {
     return meter;
   }
 
+  /**
+   * Why it is asked nothing any more. Requests that were under way have come to what was used since
+   * it was thrown, so it is asked for anew when they are done.
+   */
+  Optional<EndpointPausedException> pause() {
+    return patience.pause().or(meter::pause);
+  }
+
   ExecutorService workers() {
     return workers;
   }
@@ -91,42 +100,51 @@ final class Server implements AutoCloseable {
    *
    * @param mostTokens of the answer, counted as used where the server does not say
    * @throws EndpointException naming the server and what to do
-   * @throws BudgetUsedException when nothing may be sent any more
+   * @throws EndpointPausedException when it is asked nothing any more
    */
   GeneratedCaption ask(byte[] body, int mostTokens) throws InterruptedException {
     for (int attempt = 0; true; attempt++) {
       pace.await();
+      requireWorthAsking();
       meter.beginRequest();
-      Attempt result = attempt(body);
+      Attempt result = attempt(body, mostTokens);
       if (result.answer().isPresent()) {
-        ChatAnswer answer = result.answer().get();
-        long generated = answer.generatedTokens();
-        meter.add(Math.max(0, answer.promptTokens()), generated < 0 ? mostTokens : generated);
-        return answer.caption();
+        patience.captioned();
+        return result.answer().get().caption();
       }
       Setback setback = result.setback().orElseThrow();
       if (!setback.isPassing() || attempt >= settings.retries()) {
-        throw setback.why();
+        patience.failed(setback);
+        requireWorthAsking();
+        throw new EndpointException(
+            "Cannot caption: %s at %s %s."
+                .formatted(settings.model(), settings.url(), setback.what()),
+            setback.hint());
       }
-      Duration delay = setback.delay().orElse(Backoff.step(attempt));
-      if (delay.compareTo(Backoff.MOST) > 0) {
-        throw problem("asks to wait " + delay.toSeconds() + " s", "Run again later.");
-      }
-      Thread.sleep(delay.toMillis());
+      Thread.sleep(setback.delay().orElse(Backoff.step(attempt)).toMillis());
     }
   }
 
-  private Attempt attempt(byte[] body) throws InterruptedException {
+  private void requireWorthAsking() {
+    Optional<EndpointPausedException> pause = patience.pause();
+    if (pause.isPresent()) {
+      throw pause.get();
+    }
+  }
+
+  private Attempt attempt(byte[] body, int mostTokens) throws InterruptedException {
     try {
       HttpResponse<byte[]> response = send(body);
-      return response.statusCode() == 200
-          ? read(response)
-          : new Attempt(Optional.empty(), Optional.of(refused(response)));
+      return response.statusCode() == 200 ? read(response, mostTokens) : failed(refused(response));
     } catch (UnknownHostException e) {
       return passing("has no address", "Check url, and that this machine is online.");
     } catch (CappedBody.TooLargeException e) {
       return lasting(
-          "answered with " + e.getMessage(), "See whether url leads to a chat-completions server.");
+          Fault.SERVER,
+          "answered with " + e.getMessage(),
+          "See whether url leads to a chat-completions server.");
+    } catch (ConnectException e) {
+      return passing("takes no connection", "Check url, and that the server is running.");
     } catch (IOException e) {
       String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       return passing("broke off: " + reason, "See that it is running, and run again.");
@@ -160,55 +178,82 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private Attempt read(HttpResponse<byte[]> response) {
+  private Attempt read(HttpResponse<byte[]> response, int mostTokens) {
     try {
       String type = response.headers().firstValue("Content-Type").orElse("");
-      return new Attempt(Optional.of(ChatAnswer.parse(response.body(), type)), Optional.empty());
+      ChatAnswer answer = ChatAnswer.parse(response.body(), type);
+      long generated = answer.generatedTokens();
+      meter.add(Math.max(0, answer.promptTokens()), generated < 0 ? mostTokens : generated);
+      if (key.isIn(answer.text())) {
+        return lasting(
+            Fault.SERVER,
+            "answered with the key itself, which never enters a caption",
+            "See whether url leads to a server of yours, and change the key: it was shown.");
+      }
+      return new Attempt(Optional.of(answer), Optional.empty());
     } catch (ChatAnswer.NoCaptionException e) {
-      return lasting("answered with " + e.getMessage(), e.hint());
+      return lasting(e.fault(), "answered with " + e.getMessage(), e.hint());
     }
   }
 
   private Setback refused(HttpResponse<byte[]> response) {
     int status = response.statusCode();
-    String complaint = ChatAnswer.complaint(response.body());
+    String complaint = ChatAnswer.complaint(response.body(), key);
     String what = "answered " + status + (complaint.isEmpty() ? "" : ": " + complaint);
-    Optional<Duration> wait =
-        Backoff.asked(response.headers().firstValue("Retry-After"), clock.instant());
     return switch (status) {
       case 301, 302, 303, 307, 308 ->
-          lastingSetback(
-              what + ", a redirect, which is not followed", "Set url to where it leads.");
+          Setback.lasting(
+              Fault.SERVER,
+              what + ", a redirect, which is not followed",
+              "Set url to where it leads.");
       case 401, 403 ->
-          lastingSetback(what, "Set key-env to a variable that holds a key of this server.");
-      case 404 -> lastingSetback(what, "Check url (it often ends in /v1) and model.");
-      case 408, 425, 429, 500, 502, 503, 504, 529 ->
-          new Setback(
-              problem(what, "Lower concurrency or requests-per-minute, and run again."),
-              true,
-              wait);
-      default -> lastingSetback(what, "Check model, prompt and options in the recipe.");
+          Setback.lasting(
+              access(status), what, "Set key-env to a variable that holds a key of this server.");
+      case 402 -> Setback.lasting(Fault.ACCESS, what, "See to the account at this server.");
+      case 404, 405, 410 ->
+          Setback.lasting(Fault.SERVER, what, "Check url (it often ends in /v1) and model.");
+      case 500 -> busy(response, Fault.IMAGE, what, "See the server's log, and run again.");
+      case 502, 503, 504 ->
+          busy(response, Fault.SERVER, what, "See that the server is running, and run again.");
+      case 408, 425, 429, 529 ->
+          busy(
+              response,
+              Fault.SERVER,
+              what,
+              "Lower concurrency or requests-per-minute, and run again.");
+      default ->
+          Setback.lasting(Fault.IMAGE, what, "Check model, prompt and options in the recipe.");
     };
   }
 
+  /** Some servers answer 403 to one image that they do not like; they have captioned others. */
+  private Fault access(int status) {
+    return status == 403 && patience.hasCaptioned() ? Fault.SERVER : Fault.ACCESS;
+  }
+
+  private Setback busy(HttpResponse<byte[]> response, Fault fault, String what, String hint) {
+    Optional<Duration> wait =
+        Backoff.asked(response.headers().firstValue("Retry-After"), clock.instant());
+    return wait.filter(delay -> delay.compareTo(Backoff.MOST) > 0)
+        .map(
+            delay ->
+                Setback.lasting(
+                    Fault.ACCESS,
+                    what + " and asks to wait " + delay.toSeconds() + " s",
+                    "Wait as long."))
+        .orElseGet(() -> new Setback(what, hint, fault, true, wait));
+  }
+
   private Attempt passing(String what, String hint) {
-    Setback setback = new Setback(problem(what, hint), true, Optional.empty());
+    return failed(Setback.passing(Fault.SERVER, key.removedFrom(what), hint));
+  }
+
+  private Attempt lasting(Fault fault, String what, String hint) {
+    return failed(Setback.lasting(fault, key.removedFrom(what), hint));
+  }
+
+  private static Attempt failed(Setback setback) {
     return new Attempt(Optional.empty(), Optional.of(setback));
-  }
-
-  private Attempt lasting(String what, String hint) {
-    return new Attempt(Optional.empty(), Optional.of(lastingSetback(what, hint)));
-  }
-
-  private Setback lastingSetback(String what, String hint) {
-    return new Setback(problem(what, hint), false, Optional.empty());
-  }
-
-  private EndpointException problem(String what, String hint) {
-    return new EndpointException(
-        "Cannot caption: %s at %s %s."
-            .formatted(settings.model(), settings.url(), key.removedFrom(what)),
-        hint);
   }
 
   private synchronized URI address() throws UnknownHostException {

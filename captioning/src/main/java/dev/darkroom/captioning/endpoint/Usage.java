@@ -1,5 +1,7 @@
 package dev.darkroom.captioning.endpoint;
 
+import java.util.Locale;
+
 /** What was used of a server. */
 public record Usage(long requests, long promptTokens, long generatedTokens) {
   public static final Usage NONE = new Usage(0, 0, 0);
@@ -17,6 +19,16 @@ public record Usage(long requests, long promptTokens, long generatedTokens) {
         requests - earlier.requests,
         promptTokens - earlier.promptTokens,
         generatedTokens - earlier.generatedTokens);
+  }
+
+  /** For people: what was used, and what it cost where prices are known. */
+  String text(double cost) {
+    return "%d requests, %d prompt tokens, %d generated tokens%s"
+        .formatted(
+            requests,
+            promptTokens,
+            generatedTokens,
+            cost > 0 ? String.format(Locale.ROOT, ", cost %.4f", cost) : "");
   }
 
   long tokens() {

@@ -17,6 +17,7 @@ import dev.darkroom.imaging.ImageDecoder;
 import dev.darkroom.imaging.Pixels;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,11 +164,116 @@ class EndpointsTest {
   }
 
   @Test
-  void givesUpOnAServerThatAsksToWaitTooLong() {
-    server.then(429, "application/json", "{}", "Retry-After", "86400");
+  void pausesAtOnceWhenNoImageCanBeCaptioned() {
+    for (int retries : new int[] {0, 3}) {
+      server.then(429, "application/json", "{}", "Retry-After", "86400");
+      assertThat(pause(captioner(retries), 1))
+          .isEqualTo("answered 429 and asks to wait 86400 s. / Wait as long.");
+      endpoints.close();
+    }
+    server.then(401, "application/json", "{\"error\": \"Bad key " + SECRET + "\"}");
+    assertThat(pause(captioner(3), 1))
+        .isEqualTo(
+            "answered 401: Bad key (key). / Set key-env to a variable that holds a key of this"
+                + " server.");
+    endpoints.close();
+    server.then(402, "application/json", "{\"error\": {\"message\": \"No money\"}}");
+    assertThat(pause(captioner(3), 1)).startsWith("answered 402: No money. / ");
+    endpoints.close();
+    server.then(403, "text/plain", "");
+    assertThat(pause(captioner(3), 1)).startsWith("answered 403. / ");
+  }
 
-    assertThat(problem(3)).isEqualTo("asks to wait 86400 s.");
-    assertThat(server.bodies).hasSize(1);
+  @Test
+  void takesOneForbiddenImageForThatImage() {
+    Captioner captioner = captioner(0);
+    captioner.caption(task("?"), OPTIONS);
+    server.then(403, "application/json", "{\"error\": \"flagged\"}");
+
+    assertThat(failure(captioner)).isInstanceOf(EndpointException.class);
+    assertThat(captioner.caption(task("?"), OPTIONS).text()).isEqualTo("A grey square.");
+  }
+
+  @Test
+  void pausesAfterSomeImagesInARowThatTheServerFailed() {
+    for (int at = 0; at < 5; at++) {
+      server.then(200, "text/html", "<html>Welcome</html>");
+    }
+    assertThat(pause(captioner(2), 5))
+        .startsWith("answered with text/html that is no JSON object, after 5 images in a row");
+    endpoints.close();
+    for (int at = 0; at < 4; at++) {
+      server.then(404, "text/plain", "");
+    }
+    server.then(200, "application/json", ScriptedServer.GOOD);
+    for (int at = 0; at < 5; at++) {
+      server.then(404, "text/plain", "");
+    }
+    assertThat(pause(captioner(2), 10)).startsWith("answered 404, after 5 images in a row failed.");
+    endpoints.close();
+    for (int at = 0; at < 5; at++) {
+      server.thenDie();
+    }
+    assertThat(pause(captioner(0), 5)).startsWith("broke off: ");
+  }
+
+  @Test
+  void pausesWhenNobodyListens() throws Exception {
+    URI nowhere = server.url();
+    server.close();
+    Captioner captioner = endpoints.open("served", settings(nowhere, 0, true, Budget.UNLIMITED));
+
+    for (int at = 0; at < 4; at++) {
+      assertThat(failure(captioner))
+          .isInstanceOf(EndpointException.class)
+          .hasMessageEndingWith(" takes no connection.");
+    }
+    assertThat(failure(captioner)).isInstanceOf(EndpointPausedException.class);
+  }
+
+  @Test
+  void asksOnAfterImagesThatAreTheirOwnFault() {
+    Captioner captioner = captioner(0);
+    for (int at = 0; at < 7; at++) {
+      server
+          .then(400, "application/json", "{\"error\": \"bad image\"}")
+          .then(500, "text/plain", "oops")
+          .then(200, "application/json", "{\"choices\": [{\"message\": {\"refusal\": \"No.\"}}]}");
+    }
+    for (int at = 0; at < 21; at++) {
+      assertThat(failure(captioner)).isInstanceOf(EndpointException.class);
+    }
+    assertThat(captioner.caption(task("?"), OPTIONS).text()).isEqualTo("A grey square.");
+  }
+
+  private static RuntimeException failure(Captioner captioner) {
+    CaptionOutcome outcome = captioner.attempts(List.of(task("?")), OPTIONS).get(0);
+    assertThat(outcome).isInstanceOf(CaptionOutcome.Failed.class);
+    return ((CaptionOutcome.Failed) outcome).why();
+  }
+
+  /** Why it pauses at that request, and what to do; nothing is asked afterwards. */
+  private String pause(Captioner captioner, int requests) {
+    server.bodies.clear();
+    for (int at = 1; at < requests; at++) {
+      assertThat(captioner.attempts(List.of(task("?")), OPTIONS))
+          .noneMatch(
+              outcome ->
+                  outcome instanceof CaptionOutcome.Failed failed
+                      && failed.why() instanceof EndpointPausedException);
+    }
+    RuntimeException why = failure(captioner);
+    assertThat(failure(captioner)).isEqualTo(why);
+    assertThat(server.bodies).hasSize(requests);
+    assertThat(why).isInstanceOf(EndpointPausedException.class);
+    EndpointPausedException paused = (EndpointPausedException) why;
+    assertThat(paused.code()).isEqualTo("paused");
+    assertThat(paused.toString() + paused.hint()).doesNotContain(SECRET);
+    return paused.getMessage().replace("Paused: see-2 at " + server.url() + " ", "")
+        + " / "
+        + paused
+            .hint()
+            .replace("What was captioned is kept, and the next run goes on from there. ", "");
   }
 
   @Test
@@ -230,9 +336,28 @@ class EndpointsTest {
   @Test
   void hidesTheKeyThatAServerQuotes() {
     server.then(
-        401, "application/json", "{\"error\": {\"message\": \"Bad key " + SECRET + "\\n!\"}}");
+        400, "application/json", "{\"error\": {\"message\": \"Bad key " + SECRET + "\\n!\"}}");
+    assertThat(problem(2)).isEqualTo("answered 400: Bad key (key) !.");
 
-    assertThat(problem(2)).isEqualTo("answered 401: Bad key (key) !.");
+    String atTheCut = "x".repeat(190) + SECRET;
+    server.then(400, "application/json", "{\"error\": \"" + atTheCut + "\"}");
+    assertThat(problem(2)).isEqualTo("answered 400: " + "x".repeat(190) + "(key).");
+  }
+
+  @Test
+  void letsNoKeyIntoACaption() {
+    server.then(exchange -> {
+      String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+      byte[] body = ScriptedServer.GOOD.replace("A grey", "You sent " + authorization + ": a grey").getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(200, body.length);
+      exchange.getResponseBody().write(body);
+    });
+
+    assertThat(problem(2))
+        .isEqualTo("answered with the key itself, which never enters a caption.");
+    assertThat(server.bodies).hasSize(1);
+    assertThat(endpoints.used(settings(server.url(), 2, true, Budget.UNLIMITED)))
+        .isEqualTo(new Usage(1, 100, 4));
   }
 
   @Test
@@ -322,9 +447,9 @@ class EndpointsTest {
     assertThat(outcomes.subList(0, 3)).hasOnlyElementsOfType(CaptionOutcome.Made.class);
     assertThat(outcomes.subList(3, 5)).hasOnlyElementsOfType(CaptionOutcome.Failed.class);
     RuntimeException why = ((CaptionOutcome.Failed) outcomes.get(4)).why();
-    assertThat(why).isInstanceOf(BudgetUsedException.class);
-    assertThat(((BudgetUsedException) why).exitCode()).isEqualTo(1);
-    assertThat(((BudgetUsedException) why).code()).isEqualTo("paused");
+    assertThat(why).isInstanceOf(EndpointPausedException.class);
+    assertThat(((EndpointPausedException) why).exitCode()).isEqualTo(1);
+    assertThat(((EndpointPausedException) why).code()).isEqualTo("paused");
     assertThat(endpoints.used(settings)).isEqualTo(new Usage(3, 300, 12));
     String server = " of see-2 at " + settings.url() + " is used. So far: ";
     assertThat(why).hasMessageStartingWith("Paused: the budget of ").hasMessageContaining(server);
@@ -346,7 +471,7 @@ class EndpointsTest {
     CaptionOutcome second = captioner.attempts(List.of(task("?")), OPTIONS).get(0);
 
     assertThat(((CaptionOutcome.Failed) second).why())
-        .isInstanceOf(BudgetUsedException.class)
+        .isInstanceOf(EndpointPausedException.class)
         .hasMessageContaining("So far: 3 requests, 200 prompt tokens, 4 generated tokens")
         .hasMessageEndingWith("; 1 of these requests by this run.");
     assertThat(endpoints.used(settings)).isEqualTo(new Usage(1, 100, 4));

@@ -1,5 +1,6 @@
 package dev.darkroom.cli.terminal;
 
+import dev.darkroom.captioning.endpoint.EndpointUse;
 import dev.darkroom.curation.CaptionSummary;
 import dev.darkroom.curation.FailedItem;
 import dev.darkroom.curation.MeasureSummary;
@@ -18,7 +19,7 @@ public final class SummaryText {
     return """
         %s
         %s
-        computed  %d measured, %d scored, %d captioned
+        computed  %d measured, %d scored, %d captioned%s
         seconds   %s
         path      %s"""
             .formatted(
@@ -27,6 +28,7 @@ public final class SummaryText {
                 run.computed().measured(),
                 run.computed().scored(),
                 run.computed().captioned(),
+                used(run.endpoints()),
                 run.seconds().entrySet().stream()
                     .map(stage -> "%s %.1f".formatted(stage.getKey(), stage.getValue()))
                     .collect(Collectors.joining(", ")),
@@ -56,9 +58,14 @@ public final class SummaryText {
   public static String of(CaptionSummary caption) {
     String agreements =
         caption.agreements() == 0 ? "" : ", %d agreements".formatted(caption.agreements());
-    return "captioned %d of %d kept images%s, %d failed, %.1f s"
+    return "captioned %d of %d kept images%s, %d failed, %.1f s%s"
         .formatted(
-            caption.captioned(), caption.kept(), agreements, caption.failed(), caption.seconds());
+            caption.captioned(),
+            caption.kept(),
+            agreements,
+            caption.failed(),
+            caption.seconds(),
+            used(caption.endpoints()));
   }
 
   public static String of(ShardSummary shard) {
@@ -71,6 +78,10 @@ public final class SummaryText {
             shard.failed(),
             shard.reasons())
         + failures(shard.failed(), shard.failures());
+  }
+
+  private static String used(List<EndpointUse> endpoints) {
+    return endpoints.stream().map(use -> "\nused      " + use).collect(Collectors.joining());
   }
 
   private static String version(boolean created, int version, String digest) {

@@ -1,6 +1,6 @@
 package dev.darkroom.curation.caption;
 
-import dev.darkroom.captioning.endpoint.BudgetUsedException;
+import dev.darkroom.captioning.endpoint.EndpointPausedException;
 import dev.darkroom.captioning.endpoint.EndpointSettings;
 import dev.darkroom.captioning.endpoint.Usage;
 import dev.darkroom.curation.CaptionSummary;
@@ -50,7 +50,7 @@ public final class CaptionStage {
    * earlier captions.
    *
    * @throws CurationException when captions are missing at the end that did not fail
-   * @throws BudgetUsedException when it pauses; what was captioned is kept
+   * @throws EndpointPausedException when it pauses; what was captioned is kept
    */
   public CaptionSummary run() throws IOException {
     Stopwatch watch = Stopwatch.start();
@@ -76,7 +76,7 @@ public final class CaptionStage {
     if (bench.stage() != Stage.CAPTION) {
       bench.begin(Stage.CAPTION, 0);
     }
-    return new CaptionSummary(kept.size(), captioned, 0, failed, watch.seconds());
+    return new CaptionSummary(kept.size(), captioned, 0, failed, bench.endpoints().uses(), watch.seconds());
   }
 
   /** A budget is of all runs: what earlier ones used of a server is read once. */
@@ -112,8 +112,8 @@ public final class CaptionStage {
     } else {
       finish(stage, missing);
     }
-    Optional<BudgetUsedException> pause =
-        bench.delivered(BudgetUsedException.class).stream().findFirst();
+    Optional<EndpointPausedException> pause =
+        bench.delivered(EndpointPausedException.class).stream().findFirst();
     if (pause.isPresent()) {
       throw server.flatMap(bench.endpoints()::pause).orElse(pause.get());
     }

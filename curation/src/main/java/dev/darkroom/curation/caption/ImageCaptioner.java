@@ -6,7 +6,7 @@ import dev.darkroom.captioning.CaptionTask;
 import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.GeneratedCaption;
 import dev.darkroom.captioning.agreement.Agreement;
-import dev.darkroom.captioning.endpoint.BudgetUsedException;
+import dev.darkroom.captioning.endpoint.EndpointPausedException;
 import dev.darkroom.curation.measure.SourceFile;
 import dev.darkroom.curation.pipeline.Stopwatch;
 import dev.darkroom.curation.pipeline.Workbench;
@@ -101,7 +101,7 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
   }
 
   private void failed(Captioner captioner, KeptImage image, RuntimeException why) {
-    if (why instanceof BudgetUsedException) {
+    if (why instanceof EndpointPausedException) {
       bench.deliver(why);
       return;
     }
@@ -116,7 +116,7 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
   }
 
   private boolean isPaused() {
-    return !bench.delivered(BudgetUsedException.class).isEmpty();
+    return !bench.delivered(EndpointPausedException.class).isEmpty();
   }
 
   private static List<CaptionOutcome> attempts(

@@ -12,31 +12,24 @@ import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * What one run uses of a server, kept beside the captions that it makes: {@code
- * captions/<captioner>@<digest>/usage-<milliseconds>.json}, written every few seconds, so that a
- * run that is killed has hardly more to spend when it is started again. Closing it writes the last
- * word.
+ * captions/<captioner>@<digest>/usage-<milliseconds>.json}. A request is written before it is sent,
+ * its tokens when its answer is there, so that a run that is killed forgets no more than the tokens
+ * of the requests under way.
  */
 final class UsageRecord implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Logger LOG = LoggerFactory.getLogger(UsageRecord.class);
   private static final String NAME = "/usage-";
-  private static final int SECONDS = 10;
 
   private final Workbench bench;
   private final EndpointSettings settings;
   private final Usage before;
   private final String path;
-  private final ScheduledExecutorService clock;
-  private final ScheduledFuture<?> writing;
   private Usage written = Usage.NONE;
 
   private UsageRecord(Workbench bench, EndpointSettings settings, String path) {
@@ -44,15 +37,6 @@ final class UsageRecord implements AutoCloseable {
     this.settings = settings;
     this.before = bench.endpoints().used(settings);
     this.path = path;
-    this.clock =
-        Executors.newSingleThreadScheduledExecutor(
-            work -> {
-              Thread thread = new Thread(work, "usage-" + settings.model());
-              thread.setDaemon(true);
-              return thread;
-            });
-    this.writing =
-        clock.scheduleWithFixedDelay(this::tryToWrite, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
   static UsageRecord begin(Workbench bench, EndpointSettings settings, Family captioner)
@@ -62,7 +46,9 @@ final class UsageRecord implements AutoCloseable {
     while (bench.dataset().storage().stat(stem + millis + ".json").isPresent()) {
       millis++;
     }
-    return new UsageRecord(bench, settings, stem + millis + ".json");
+    UsageRecord record = new UsageRecord(bench, settings, stem + millis + ".json");
+    bench.endpoints().onUse(settings, record::tryToWrite);
+    return record;
   }
 
   /** What all earlier runs used for captions of that captioner. */
@@ -100,10 +86,12 @@ final class UsageRecord implements AutoCloseable {
     try {
       write();
     } catch (IOException | RuntimeException e) {
+      // The last word, when the stage ends, must come through.
       LOG.warn("Cannot write {} now, it is tried again: {}", path, e.toString());
     }
   }
 
+  /** Also when the run is being stopped: what was used is to be known all the more. */
   private synchronized void write() throws IOException {
     Usage used = bench.endpoints().used(settings).since(before);
     if (used.equals(written)) {
@@ -118,21 +106,21 @@ final class UsageRecord implements AutoCloseable {
             .put("generated_tokens", used.generatedTokens())
             .put("cost", settings.budget().costOf(used))
             .put("ended", bench.options().clock().instant().toString());
-    bench.dataset().storage().replace(path, JSON.writeValueAsBytes(record));
-    written = used;
-  }
-
-  @Override
-  public void close() throws IOException {
-    writing.cancel(false);
-    clock.shutdown();
-    boolean isInterrupted = Thread.interrupted(); // what was used is to be known all the more
+    boolean isInterrupted = Thread.interrupted();
     try {
-      write();
+      bench.dataset().storage().replace(path, JSON.writeValueAsBytes(record));
     } finally {
       if (isInterrupted) {
         Thread.currentThread().interrupt();
       }
     }
+    written = used;
+  }
+
+  /** Writes the last word. */
+  @Override
+  public void close() throws IOException {
+    bench.endpoints().onUse(settings, () -> {});
+    write();
   }
 }
