@@ -167,7 +167,12 @@ final class Job implements AutoCloseable {
   }
 
   private SelectionKey selection() throws IOException {
-    return SelectionKey.of(bench.dataset(), chunks, recipe.select(), scorers.families());
+    return SelectionKey.of(
+        bench.dataset(),
+        chunks,
+        recipe.select(),
+        recipe.measure().floorPixels(),
+        scorers.families());
   }
 
   private String path() {

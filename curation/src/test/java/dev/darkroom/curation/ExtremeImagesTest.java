@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,20 @@ class ExtremeImagesTest {
     assertThat(again.kept()).isEqualTo(2);
     assertThat(again.created()).isFalse();
     assertThat(again.computed().captioned()).isZero();
+  }
+
+  @Test
+  void areTooSmallWhereOnlyAScoreIsAsked() throws IOException {
+    String rules =
+        RULES.replace("floor: 1px", "floor: 64px").replace("min-side: 1px, ", "");
+    Bench bench =
+        new Bench(home, photos.folder(), rules.replace("SCORES", ", scores: { first: \">= -100\" }"));
+    importHead(bench);
+
+    RunSummary summary = bench.run(Bench.direct());
+
+    assertThat(summary.kept()).isEqualTo(1);
+    assertThat(summary.reasons()).containsExactly(Map.entry("too_small", 3L));
   }
 
   private Bench bench(String scores) {

@@ -32,9 +32,14 @@ final class ImageJudge {
           .thenComparing(each -> each.signal().source());
 
   private final SelectRules rules;
+  private final int floorPixels;
 
-  ImageJudge(SelectRules rules) {
+  /**
+   * @param floorPixels shorter side below which <em>measure</em> scores nothing
+   */
+  ImageJudge(SelectRules rules, int floorPixels) {
     this.rules = rules;
+    this.floorPixels = floorPixels;
   }
 
   /**
@@ -60,7 +65,7 @@ final class ImageJudge {
     List<String> reasons =
         isModelError
             ? List.of(Reason.MODEL_ERROR.id())
-            : VerdictRules.reasons(signal, occurrence.scores(), rules);
+            : VerdictRules.reasons(signal, occurrence.scores(), rules, floorPixels);
     Verdict verdict = isModelError ? Verdict.FAILED : VerdictRules.verdict(signal, reasons);
     boolean isCopy = isDecoded && !isFirst;
     boolean isClustered = isDecoded && hasCopies;

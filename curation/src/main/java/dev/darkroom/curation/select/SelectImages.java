@@ -36,6 +36,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
 
   private final transient Workbench bench;
   private final SelectRules rules;
+  private final int floorPixels;
   private final ArrayList<Family> scorers;
   private final Digest selection;
 
@@ -47,6 +48,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
   private SelectImages(Workbench bench, SelectionKey key) {
     this.bench = bench;
     this.rules = key.rules();
+    this.floorPixels = key.floorPixels();
     this.scorers = new ArrayList<>(key.scorers());
     this.selection = key.digest();
   }
@@ -78,6 +80,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
 
   private PCollection<KV<String, Judged>> judge(PCollection<KV<String, Occurrence>> occurrences) {
     SelectRules byRules = rules;
+    int floor = floorPixels;
     return occurrences
         .apply("Group by image", GroupByKey.create())
         .apply(
@@ -86,7 +89,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
                 WorkFn.<KV<String, Iterable<Occurrence>>, KV<String, Judged>>of(
                     bench,
                     here -> {
-                      ImageJudge judge = new ImageJudge(byRules);
+                      ImageJudge judge = new ImageJudge(byRules, floor);
                       return (image, output) ->
                           output.accept(KV.of(image.getKey(), judge.judge(image.getValue())));
                     })))

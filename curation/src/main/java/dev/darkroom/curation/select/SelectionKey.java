@@ -20,11 +20,13 @@ import java.util.Locale;
  *
  * @param digest over the rules and over the content of all signals and scores
  * @param chunks in listing order, all measured
+ * @param floorPixels shorter side below which the chunks' images have no scores; it is part of what
+ *     signals and scores there are
  */
 public record SelectionKey(
-    Digest digest, List<Chunk> chunks, SelectRules rules, List<Family> scorers) {
+    Digest digest, List<Chunk> chunks, SelectRules rules, int floorPixels, List<Family> scorers) {
   /** Changes when the same signals would get other verdicts. */
-  private static final String SELECT_VERSION = "darkroom-select-1";
+  private static final String SELECT_VERSION = "darkroom-select-2";
 
   static final int CHUNKS_PER_PART = 64;
 
@@ -38,7 +40,11 @@ public record SelectionKey(
    * @throws MixedScoresException when what is there was scored by another model of the same name
    */
   public static SelectionKey of(
-      DatasetFolder dataset, List<Chunk> chunks, SelectRules rules, List<Family> scorers)
+      DatasetFolder dataset,
+      List<Chunk> chunks,
+      SelectRules rules,
+      int floorPixels,
+      List<Family> scorers)
       throws IOException {
     List<String> facts = new ArrayList<>(List.of(SELECT_VERSION, rules.digest().hex()));
     scorers.forEach(family -> facts.add(family.name() + " " + family.digest().hex()));
@@ -56,7 +62,7 @@ public record SelectionKey(
           "Cannot select: %d of %d chunks are not measured.".formatted(missing, chunks.size()),
           "Run measure with this recipe first.");
     }
-    return new SelectionKey(Digest.ofText(String.join("\n", facts)), chunks, rules, scorers);
+    return new SelectionKey(Digest.ofText(String.join("\n", facts)), chunks, rules, floorPixels, scorers);
   }
 
   /** What is missing is worth another word where another model of the name has scored. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class ImageJudgeTest {
   private static final ImageId ID = ImageId.of("x".getBytes(StandardCharsets.UTF_8));
-  private final ImageJudge judge = new ImageJudge(SelectRules.KEEP_ALL);
+  private final ImageJudge judge = new ImageJudge(SelectRules.KEEP_ALL, 1);
 
   private static Occurrence occurrence(String source, SignalStatus status) {
     boolean isDecoded = status == SignalStatus.DECODED;

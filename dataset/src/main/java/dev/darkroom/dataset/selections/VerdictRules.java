@@ -18,11 +18,14 @@ public final class VerdictRules {
   /**
    * All reasons against an image, sorted; none when it may be kept. An image that was not decoded
    * has the reason that <em>measure</em> gave it, and no other. A score that is asked for but not
-   * there counts as missed: what was not measured is not known to be good.
+   * there counts as missed: what was not measured is not known to be good. Below the floor it is
+   * not there because the image is too small, so that is the reason.
    *
    * @param scores the image's scores by scorer name
+   * @param floorPixels shorter side below which <em>measure</em> scores nothing
    */
-  public static List<String> reasons(Signal signal, Map<String, Double> scores, SelectRules rules) {
+  public static List<String> reasons(
+      Signal signal, Map<String, Double> scores, SelectRules rules, int floorPixels) {
     if (signal.status() != SignalStatus.DECODED) {
       return List.of(signal.reason().orElse(Reason.UNREADABLE.id()));
     }
@@ -34,8 +37,11 @@ public final class VerdictRules {
         .aspectRatio()
         .filter(range -> !range.contains(signal.width(), signal.height()))
         .ifPresent(range -> reasons.add(Reason.ASPECT_RATIO.id()));
+    boolean isBelowFloor = Math.min(signal.width(), signal.height()) < floorPixels;
     for (Map.Entry<String, Threshold> asked : rules.scores().entrySet()) {
-      if (!asked.getValue().accepts(scores.getOrDefault(asked.getKey(), Double.NaN))) {
+      if (isBelowFloor && !scores.containsKey(asked.getKey())) {
+        reasons.add(Reason.TOO_SMALL.id());
+      } else if (!asked.getValue().accepts(scores.getOrDefault(asked.getKey(), Double.NaN))) {
         reasons.add(Reason.score(asked.getKey()));
       }
     }

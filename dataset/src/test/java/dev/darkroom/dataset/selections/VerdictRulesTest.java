@@ -26,6 +26,7 @@ class VerdictRulesTest {
               """,
               "recipe")
           .select();
+  private static final int FLOOR = 256;
   private static final Map<String, Double> GOOD = Map.of("quality", 4.5, "nsfw", 0.1);
 
   @Test
@@ -52,6 +53,25 @@ class VerdictRulesTest {
   }
 
   @Test
+  void tellsThatAnImageBelowTheFloorIsTooSmallForScores() {
+    SelectRules scoresAlone =
+        new SelectRules(
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            RULES.scores(),
+            Optional.empty(),
+            Optional.empty());
+
+    assertThat(VerdictRules.reasons(decoded(1, 1), Map.of(), scoresAlone, FLOOR))
+        .containsExactly("too_small");
+    assertThat(VerdictRules.reasons(decoded(FLOOR, 900), Map.of(), scoresAlone, FLOOR))
+        .containsExactly("score_nsfw", "score_quality");
+    assertThat(VerdictRules.reasons(decoded(1, 1), Map.of("quality", 1.0), scoresAlone, FLOOR))
+        .containsExactly("score_quality", "too_small");
+  }
+
+  @Test
   void leavesTheReasonOfMeasureAsItIs() {
     Signal truncated = signal(100, 100, SignalStatus.REJECTED, Optional.of("truncated"));
     Signal gone = signal(0, 0, SignalStatus.FAILED, Optional.of("timeout"));
@@ -71,7 +91,7 @@ class VerdictRulesTest {
 
   @Test
   void keepsEverythingDecodedWithoutRules() {
-    assertThat(VerdictRules.reasons(decoded(1, 1), Map.of(), SelectRules.KEEP_ALL)).isEmpty();
+    assertThat(VerdictRules.reasons(decoded(1, 1), Map.of(), SelectRules.KEEP_ALL, FLOOR)).isEmpty();
   }
 
   @Test
@@ -83,7 +103,7 @@ class VerdictRulesTest {
   }
 
   private static List<String> reasons(Signal signal, Map<String, Double> scores) {
-    return VerdictRules.reasons(signal, scores, RULES);
+    return VerdictRules.reasons(signal, scores, RULES, FLOOR);
   }
 
   private static Signal decoded(int width, int height) {
