@@ -8,12 +8,7 @@ package dev.darkroom.captioning.endpoint;
  * @param cost in the currency of the recipe's prices; 0 without prices
  */
 public record EndpointUse(
-    String model,
-    String url,
-    long requests,
-    long promptTokens,
-    long generatedTokens,
-    double cost) {
+    String model, String url, long requests, long promptTokens, long generatedTokens, double cost) {
 
   static EndpointUse of(Server server) {
     EndpointSettings settings = server.settings();

@@ -53,8 +53,8 @@ public final class Endpoints implements AutoCloseable {
   }
 
   /**
-   * Who is called after each change of what is used of a server, before its request goes on; one
-   * at a time.
+   * Who is called after each change of what is used of a server, before its request goes on; one at
+   * a time.
    */
   public synchronized void onUse(EndpointSettings settings, Runnable call) {
     servers.computeIfAbsent(settings, this::connect).meter().onChange(call);

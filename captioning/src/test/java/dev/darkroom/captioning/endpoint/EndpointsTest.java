@@ -289,6 +289,9 @@ class EndpointsTest {
     server.then(500, "text/plain", "oops").then(503, "application/json", "{\"error\": \"busy\"}");
 
     assertThat(problem(1)).isEqualTo("answered 503: busy.");
+    server.then(500, "text/plain", "oops");
+    assertThat(((EndpointException) failure(captioner(0))).hint())
+        .isEqualTo("See the server's log, and run again.");
   }
 
   @Test
@@ -346,15 +349,18 @@ class EndpointsTest {
 
   @Test
   void letsNoKeyIntoACaption() {
-    server.then(exchange -> {
-      String authorization = exchange.getRequestHeaders().getFirst("Authorization");
-      byte[] body = ScriptedServer.GOOD.replace("A grey", "You sent " + authorization + ": a grey").getBytes(StandardCharsets.UTF_8);
-      exchange.sendResponseHeaders(200, body.length);
-      exchange.getResponseBody().write(body);
-    });
+    server.then(
+        exchange -> {
+          String authorization = exchange.getRequestHeaders().getFirst("Authorization");
+          byte[] body =
+              ScriptedServer.GOOD
+                  .replace("A grey", "You sent " + authorization + ": a grey")
+                  .getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(200, body.length);
+          exchange.getResponseBody().write(body);
+        });
 
-    assertThat(problem(2))
-        .isEqualTo("answered with the key itself, which never enters a caption.");
+    assertThat(problem(2)).isEqualTo("answered with the key itself, which never enters a caption.");
     assertThat(server.bodies).hasSize(1);
     assertThat(endpoints.used(settings(server.url(), 2, true, Budget.UNLIMITED)))
         .isEqualTo(new Usage(1, 100, 4));
