@@ -70,10 +70,10 @@ class ExtremeImagesTest {
 
   @Test
   void areTooSmallWhereOnlyAScoreIsAsked() throws IOException {
-    String rules =
-        RULES.replace("floor: 1px", "floor: 64px").replace("min-side: 1px, ", "");
+    String rules = RULES.replace("floor: 1px", "floor: 64px").replace("min-side: 1px, ", "");
     Bench bench =
-        new Bench(home, photos.folder(), rules.replace("SCORES", ", scores: { first: \">= -100\" }"));
+        new Bench(
+            home, photos.folder(), rules.replace("SCORES", ", scores: { first: \">= -100\" }"));
     importHead(bench);
 
     RunSummary summary = bench.run(Bench.direct());

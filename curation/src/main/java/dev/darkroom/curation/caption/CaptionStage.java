@@ -76,7 +76,8 @@ public final class CaptionStage {
     if (bench.stage() != Stage.CAPTION) {
       bench.begin(Stage.CAPTION, 0);
     }
-    return new CaptionSummary(kept.size(), captioned, 0, failed, bench.endpoints().uses(), watch.seconds());
+    return new CaptionSummary(
+        kept.size(), captioned, 0, failed, bench.endpoints().uses(), watch.seconds());
   }
 
   /** A budget is of all runs: what earlier ones used of a server is read once. */

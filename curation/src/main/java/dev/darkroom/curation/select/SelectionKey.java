@@ -62,7 +62,8 @@ public record SelectionKey(
           "Cannot select: %d of %d chunks are not measured.".formatted(missing, chunks.size()),
           "Run measure with this recipe first.");
     }
-    return new SelectionKey(Digest.ofText(String.join("\n", facts)), chunks, rules, floorPixels, scorers);
+    return new SelectionKey(
+        Digest.ofText(String.join("\n", facts)), chunks, rules, floorPixels, scorers);
   }
 
   /** What is missing is worth another word where another model of the name has scored. */
