@@ -91,7 +91,8 @@ class VerdictRulesTest {
 
   @Test
   void keepsEverythingDecodedWithoutRules() {
-    assertThat(VerdictRules.reasons(decoded(1, 1), Map.of(), SelectRules.KEEP_ALL, FLOOR)).isEmpty();
+    assertThat(VerdictRules.reasons(decoded(1, 1), Map.of(), SelectRules.KEEP_ALL, FLOOR))
+        .isEmpty();
   }
 
   @Test
