@@ -79,7 +79,8 @@ public final class Curation {
   }
 
   /**
-   * Forgets failed rows, so that the next run tries them again.
+   * Forgets failed rows, and servers' captions that are refusals or empty, so that the next run
+   * tries them again.
    *
    * @return chunks that hold such rows and are measured anew by the next run
    */

@@ -28,6 +28,7 @@ final class FailedRows {
       for (String part : unmeasured) {
         dataset.storage().delete(PartPaths.signals(part));
       }
+      RefusedCaptions.forget(dataset);
       return forgotten.size();
     } catch (IOException e) {
       throw new CurationException(

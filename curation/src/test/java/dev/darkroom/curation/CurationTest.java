@@ -2,6 +2,7 @@ package dev.darkroom.curation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.versions.VersionEntry;
@@ -49,7 +50,6 @@ class CurationTest {
                 "duplicate_near", 1L,
                 "too_small", 2L,
                 "aspect_ratio", 1L,
-                "score_testing-bright", 1L,
                 "truncated", 1L,
                 "unsupported_format", 1L));
     assertThat(summary.rejected()).isEqualTo(6);
@@ -160,7 +160,9 @@ class CurationTest {
                 Curation.shard(
                     bench.recipe(), bench.dataset(), bench.models(), Bench.direct(), Progress.NONE))
         .isInstanceOf(CurationException.class)
-        .hasMessage("Cannot shard: none of 8 kept images has all its captions.");
+        .hasMessage("Cannot shard: none of 8 kept images has all its captions.")
+        .extracting(e -> ((CurationException) e).hint(), STRING)
+        .endsWith("its warnings say why: try `darkroom model try testing-words IMAGE`.");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.darkroom.curation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -37,6 +38,7 @@ class EndpointCaptionsTest {
   @TempDir Path home;
   private final AtomicInteger asked = new AtomicInteger();
   private final AtomicInteger failing = new AtomicInteger();
+  private final AtomicInteger refusing = new AtomicInteger();
   private final AtomicInteger open = new AtomicInteger(Integer.MAX_VALUE);
   private final List<Integer> recorded = new CopyOnWriteArrayList<>();
   private volatile @Nullable Bench witness;
@@ -63,7 +65,10 @@ class EndpointCaptionsTest {
     }
     int refused = asked.get() >= open.get() ? 401 : 200;
     int status = failing.getAndDecrement() > 0 ? 400 : refused;
-    byte[] body = ANSWER.formatted(asked.incrementAndGet()).getBytes(StandardCharsets.UTF_8);
+    String answer = ANSWER.formatted(asked.incrementAndGet());
+    String said =
+        refusing.getAndDecrement() > 0 ? answer.replace("A hill", "I'm sorry, I cannot") : answer;
+    byte[] body = said.getBytes(StandardCharsets.UTF_8);
     try (exchange) {
       exchange.sendResponseHeaders(status, body.length);
       exchange.getResponseBody().write(body);
@@ -240,6 +245,35 @@ class EndpointCaptionsTest {
         .isInstanceOf(CurationException.class)
         .hasMessageStartingWith("Cannot read " + path + ": ");
     assertThat(asked).hasValue(4);
+  }
+
+  @Test
+  void sendsNobodyToTheModelsWhenAServerFailsEveryImage() {
+    failing.set(1000);
+
+    assertThatThrownBy(() -> bench("").run(Bench.direct()))
+        .isInstanceOf(CurationException.class)
+        .hasMessageStartingWith("Cannot shard: none of ")
+        .extracting(e -> ((CurationException) e).hint(), STRING)
+        .endsWith("its warnings say why: see to the endpoint of served.");
+  }
+
+  @Test
+  void asksAgainForRefusalsAloneWhenTheyAreForgotten() {
+    refusing.set(2);
+    RunSummary first = bench("").run(Bench.direct());
+    assertThat(first.failed()).isZero();
+    int before = asked.get();
+    bench("").run(Bench.direct());
+    assertThat(asked).hasValue(before);
+
+    Curation.forgetFailed(bench("").dataset());
+    RunSummary again = bench("").run(Bench.direct());
+
+    assertThat(asked).hasValue(before + 2);
+    assertThat(again.created()).isTrue();
+    assertThat(again.kept()).isEqualTo(first.kept());
+    assertThat(again.computed().captioned()).isEqualTo(2);
   }
 
   @Test

@@ -156,7 +156,7 @@ class FaultsTest {
 
     RunSummary again = bench.run(Bench.direct());
 
-    assertThat(again.reasons()).containsEntry("score_testing-bright", 1L);
+    assertThat(again.reasons()).doesNotContainKey("score_testing-bright");
     assertThat(again.kept()).isEqualTo(8);
   }
 

@@ -11,12 +11,17 @@ final class Repetition {
   private static final int LEAST_SENTENCE_WORDS = 3;
   private static final int LONG_RUN_WORDS = 8;
   private static final int LONGEST_LOOP_WORDS = 8;
+  private static final int LONGEST_LOOP_LETTERS = 24;
+  private static final int LEAST_LOOPED_LETTERS = 12;
 
   private Repetition() {}
 
   static boolean isIn(String text) {
     List<String> words = Words.of(text);
-    return hasSentenceTwice(text) || hasLongRunTwice(words) || hasLoop(words);
+    return hasSentenceTwice(text)
+        || hasLongRunTwice(words)
+        || hasLoop(words)
+        || hasLoopOfLetters(text);
   }
 
   private static boolean hasSentenceTwice(String text) {
@@ -47,6 +52,23 @@ final class Repetition {
         List<String> phrase = words.subList(from, from + length);
         if (phrase.equals(words.subList(from + length, from + 2 * length))
             && phrase.equals(words.subList(from + 2 * length, from + 3 * length))) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** A piece of a word three times in immediate succession, and long enough to be no laughter. */
+  private static boolean hasLoopOfLetters(String text) {
+    int[] letters = CaptionLint.plain(text).codePoints().toArray();
+    for (int length = 1; length <= LONGEST_LOOP_LETTERS; length++) {
+      int equal = Math.max(LEAST_LOOPED_LETTERS, 3 * length) - length;
+      int run = 0;
+      for (int at = length; at < letters.length; at++) {
+        boolean goesOn = letters[at] == letters[at - length] && Character.isLetter(letters[at]);
+        run = goesOn ? run + 1 : 0;
+        if (run >= equal) {
           return true;
         }
       }

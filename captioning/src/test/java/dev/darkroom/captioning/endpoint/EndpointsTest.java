@@ -289,6 +289,9 @@ class EndpointsTest {
     server.then(500, "text/plain", "oops").then(503, "application/json", "{\"error\": \"busy\"}");
 
     assertThat(problem(1)).isEqualTo("answered 503: busy.");
+    server.then(500, "text/plain", "oops");
+    assertThat(((EndpointException) failure(captioner(0))).hint())
+        .isEqualTo("See the server's log, and run again.");
   }
 
   @Test

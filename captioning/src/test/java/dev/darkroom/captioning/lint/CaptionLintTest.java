@@ -100,10 +100,24 @@ class CaptionLintTest {
         "The sky is blue. A dog runs. The sky is blue.",
         "A tall tree stands beside the old red barn near the lake, and a tall tree stands beside"
             + " the old red barn again.",
-        "very very very dark"
+        "very very very dark",
+        "A dog on agagagagagagag grass.",
+        "rainrainrain",
+        "Aaaaaaaaaaaaaaaa dog runs."
       })
   void tellsRepetition(String text) {
     assertThat(lint(text)).containsExactly(LintCode.REPETITION);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A sign on the river Mississippi says hahaha.",
+        "A house, number 1000000000000000, in Llanfairpwllgwyngyll.",
+        "A bar by the barbarian."
+      })
+  void takesNoWordForARepetition(String text) {
+    assertThat(lint(text)).isEmpty();
   }
 
   @ParameterizedTest

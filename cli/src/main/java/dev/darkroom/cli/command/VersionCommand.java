@@ -1,13 +1,13 @@
 package dev.darkroom.cli.command;
 
-import dev.darkroom.captioning.statistics.CaptionCounter;
-import dev.darkroom.captioning.statistics.CaptionStatistics;
 import dev.darkroom.cli.OpenDataset;
 import dev.darkroom.cli.database.CatalogOptions;
 import dev.darkroom.cli.review.Publication;
 import dev.darkroom.cli.review.ReviewCommit;
+import dev.darkroom.cli.statistics.VersionCaptions;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.cli.terminal.VersionText;
+import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.versions.Manifest;
 import dev.darkroom.dataset.versions.Verification;
 import dev.darkroom.sql.Catalog;
@@ -54,18 +54,23 @@ final class VersionCommand {
     return 0;
   }
 
-  @Command(name = "stats", description = "Words and nouns of a version's captions.")
+  @Command(
+      name = "stats",
+      description =
+          "Words, nouns and lint of a version's captions, for each captioner of its recipe.")
   int stats(
       @Parameters(paramLabel = "DIR", description = FOLDER) Path dir,
       @Option(names = "--version", description = NUMBER, defaultValue = "0") int number,
       @Mixin Terminal terminal)
       throws IOException {
     OpenDataset dataset = OpenDataset.at(dir);
-    int version = dataset.version(number).version();
-    CaptionCounter counter = new CaptionCounter();
-    dataset.versions().open(version).entries().forEach(entry -> counter.add(entry.text()));
-    CaptionStatistics statistics = counter.statistics();
-    terminal.result(statistics, VersionText.captions(version, statistics));
+    Manifest version = dataset.version(number);
+    VersionCaptions captions =
+        VersionCaptions.count(
+            version.version(),
+            RecipeReader.parse(version.recipe(), "the manifest's recipe").captions(),
+            dataset.versions().open(version.version()).entries());
+    terminal.result(captions, VersionText.captions(captions));
     return 0;
   }
 

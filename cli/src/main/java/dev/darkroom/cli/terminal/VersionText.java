@@ -2,6 +2,8 @@ package dev.darkroom.cli.terminal;
 
 import dev.darkroom.captioning.statistics.CaptionCounter;
 import dev.darkroom.captioning.statistics.CaptionStatistics;
+import dev.darkroom.cli.statistics.VersionCaptions;
+import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.versions.Manifest;
 import dev.darkroom.dataset.versions.Verification;
 import java.util.LinkedHashMap;
@@ -21,13 +23,26 @@ public final class VersionText {
     summary.put("digest", version.digest().toString());
     summary.put("parent", version.parent());
     summary.put("rows", version.rows());
+    summary.put("recipe", version.recipe());
+    summary.put("recipeDigest", version.recipeDigest().toString());
+    summary.put("scorers", version.scorers().stream().map(Family::folder).toList());
+    summary.put("captioners", version.captioners().stream().map(Family::folder).toList());
     summary.put("counts", new TreeMap<>(version.counts()));
     summary.put("reasons", new TreeMap<>(version.reasons()));
     summary.put("created", version.created());
     summary.put("author", version.author());
     summary.put("message", version.message());
-    summary.put("files", version.files().stream().map(Manifest.DataFile::path).toList());
+    summary.put("tool", version.tool());
+    summary.put("files", version.files().stream().map(VersionText::file).toList());
     return summary;
+  }
+
+  private static Map<String, Object> file(Manifest.DataFile file) {
+    Map<String, Object> facts = new LinkedHashMap<>();
+    facts.put("path", file.path());
+    facts.put("rows", file.rows());
+    facts.put("bytes", file.bytes());
+    return facts;
   }
 
   public static String line(Manifest version) {
@@ -66,8 +81,8 @@ public final class VersionText {
             version.message(),
             counts(version.counts()),
             counts(version.reasons()),
-            version.scorers().stream().map(f -> f.folder()).collect(Collectors.joining(", ")),
-            version.captioners().stream().map(f -> f.folder()).collect(Collectors.joining(", ")),
+            version.scorers().stream().map(Family::folder).collect(Collectors.joining(", ")),
+            version.captioners().stream().map(Family::folder).collect(Collectors.joining(", ")),
             version.files().stream()
                 .map(
                     file ->
@@ -76,15 +91,32 @@ public final class VersionText {
                 .collect(Collectors.joining("\n")));
   }
 
-  public static String captions(int version, CaptionStatistics captions) {
+  public static String captions(VersionCaptions version) {
+    return "Version %d, captions of %d images\n%s%s"
+        .formatted(
+            version.version(),
+            version.effective().captions(),
+            words(version.effective()),
+            version.orders().stream().map(VersionText::order).collect(Collectors.joining()));
+  }
+
+  private static String order(VersionCaptions.Order order) {
+    return "\n%s, %d captions\n%s\n  lint      %s"
+        .formatted(
+            order.name(),
+            order.statistics().captions(),
+            words(order.statistics()),
+            order.lint().isEmpty() ? "none" : counts(order.lint()));
+  }
+
+  private static String words(CaptionStatistics captions) {
     return """
-        Version %d, captions of %d images
           words     %.1f per caption (%d to %d, median %d), %d empty
           nouns     %.1f per image, %d in all
           distinct  %d nouns, %d of them more than %d times"""
+        .indent(2)
+        .stripTrailing()
         .formatted(
-            version,
-            captions.captions(),
             captions.words().mean(),
             captions.words().least(),
             captions.words().most(),

@@ -16,6 +16,7 @@ import dev.darkroom.curation.pipeline.Stopwatch;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.recipe.CaptionRules;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.signals.Family;
@@ -31,6 +32,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Makes a version of what is kept and captioned, unless the newest one says the same already. */
 public final class ShardStage {
@@ -92,7 +94,7 @@ public final class ShardStage {
   }
 
   /** One caption that failed is a failed image; all of them are a stage that was left out. */
-  private static void requireSomeCaptioned(List<KeptImage> kept, Assembly assembly) {
+  private void requireSomeCaptioned(List<KeptImage> kept, Assembly assembly) {
     boolean isUncaptioned =
         !kept.isEmpty()
             && assembly.left().size() == kept.size()
@@ -100,9 +102,20 @@ public final class ShardStage {
     if (isUncaptioned) {
       throw new CurationException(
           "Cannot shard: none of %d kept images has all its captions.".formatted(kept.size()),
-          "Run caption with this recipe first; when it fails on every image, try its captioner with"
-              + " `darkroom model try`.");
+          "Run caption with this recipe first. When it fails on every image, its warnings say why: "
+              + captions.keys().stream()
+                  .map(ShardStage::remedy)
+                  .distinct()
+                  .collect(Collectors.joining(", "))
+              + ".");
     }
+  }
+
+  private static String remedy(CaptionKey key) {
+    CaptionRules rules = key.rules();
+    return rules.endpoint().isPresent()
+        ? "see to the endpoint of " + rules.captioner()
+        : "try `darkroom model try " + rules.captioner() + " IMAGE`";
   }
 
   private Digest digest(Assembly assembly) {

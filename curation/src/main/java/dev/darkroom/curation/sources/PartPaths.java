@@ -14,6 +14,10 @@ public final class PartPaths {
     return "sources/" + part + ".parquet";
   }
 
+  public static String captions(Family captioner, String part) {
+    return "captions/" + captioner.folder() + "/part-" + part + ".parquet";
+  }
+
   public static String scores(Family scorer, String part) {
     return "scores/" + scorer.folder() + "/part-" + part + ".parquet";
   }
