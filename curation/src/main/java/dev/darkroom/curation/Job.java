@@ -118,7 +118,8 @@ final class Job implements AutoCloseable {
         sharded.failed(),
         sharded.reasons(),
         sharded.failures(),
-        new RunSummary.Computed(measured.measured(), measured.scored(), captioned.captioned()),
+        new RunSummary.Computed(
+            measured.measured(), measured.scored(), captioned.captioned(), captioned.agreements()),
         captioned.endpoints(),
         seconds,
         bench.options().runner().id());

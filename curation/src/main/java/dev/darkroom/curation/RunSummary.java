@@ -42,5 +42,5 @@ public record RunSummary(
   }
 
   /** What this run computed anew; all zero when everything was there. */
-  public record Computed(long measured, long scored, long captioned) {}
+  public record Computed(long measured, long scored, long captioned, long agreements) {}
 }

@@ -61,6 +61,7 @@ class AgreementIT {
     RunSummary first = measured.run(flink);
 
     assertThat(first.kept()).isEqualTo(SAID.size());
+    assertThat(first.computed().agreements()).isEqualTo(SAID.size());
     List<VersionEntry> rows =
         newest(measured).entries().stream()
             .sorted(Comparator.comparingDouble(AgreementIT::agreement))
@@ -73,6 +74,7 @@ class AgreementIT {
     RunSummary second = strict.run(flink);
 
     assertThat(second.computed().captioned()).isZero();
+    assertThat(second.computed().agreements()).isZero();
     assertThat(second.kept()).isEqualTo(SAID.size() - 1);
     assertThat(second.reasons()).containsEntry("caption_agreement", 1L);
     VersionRows judged = newest(strict);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CurationTest {
-  private static final RunSummary.Computed NOTHING = new RunSummary.Computed(0, 0, 0);
+  private static final RunSummary.Computed NOTHING = new RunSummary.Computed(0, 0, 0, 0);
   @TempDir Path home;
   private Photos photos;
   private Bench bench;
@@ -93,7 +93,7 @@ class CurationTest {
     RunSummary more = bench.run(Bench.direct());
 
     assertThat(more.seen()).isEqualTo(15);
-    assertThat(more.computed()).isEqualTo(new RunSummary.Computed(1, 1, 1));
+    assertThat(more.computed()).isEqualTo(new RunSummary.Computed(1, 1, 1, 0));
   }
 
   @Test

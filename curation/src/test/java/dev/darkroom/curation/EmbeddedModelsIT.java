@@ -35,7 +35,7 @@ class EmbeddedModelsIT {
 
     RunSummary summary = bench.run(RunOptions.standard().withParallelism(2));
 
-    assertThat(summary.computed()).isEqualTo(new RunSummary.Computed(2, 2, 2));
+    assertThat(summary.computed()).isEqualTo(new RunSummary.Computed(2, 2, 2, 0));
     List<VersionEntry> rows = Versions.of(bench.dataset()).open(1).entries();
     assertThat(rows).hasSize(2);
     assertThat(rows).extracting(VersionEntry::text).doesNotHaveDuplicates();

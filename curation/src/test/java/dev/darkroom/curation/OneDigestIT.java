@@ -39,7 +39,7 @@ class OneDigestIT {
 
     assertThat(digests).hasSize(1);
     assertThat(again.created()).isFalse();
-    assertThat(again.computed()).isEqualTo(new RunSummary.Computed(0, 0, 0));
+    assertThat(again.computed()).isEqualTo(new RunSummary.Computed(0, 0, 0, 0));
   }
 
   @ParameterizedTest

@@ -19,7 +19,7 @@ public final class SummaryText {
     return """
         %s
         %s
-        computed  %d measured, %d scored, %d captioned%s
+        computed  %d measured, %d scored, %d captioned%s%s
         seconds   %s
         path      %s"""
             .formatted(
@@ -28,12 +28,17 @@ public final class SummaryText {
                 run.computed().measured(),
                 run.computed().scored(),
                 run.computed().captioned(),
+                agreements(run.computed().agreements()),
                 used(run.endpoints()),
                 run.seconds().entrySet().stream()
                     .map(stage -> "%s %.1f".formatted(stage.getKey(), stage.getValue()))
                     .collect(Collectors.joining(", ")),
                 run.path())
         + failures(run.failed(), run.failures());
+  }
+
+  private static String agreements(long measured) {
+    return measured == 0 ? "" : ", %d agreements".formatted(measured);
   }
 
   public static String of(MeasureSummary measure) {
@@ -56,13 +61,11 @@ public final class SummaryText {
   }
 
   public static String of(CaptionSummary caption) {
-    String agreements =
-        caption.agreements() == 0 ? "" : ", %d agreements".formatted(caption.agreements());
     return "captioned %d of %d kept images%s, %d failed, %.1f s%s"
         .formatted(
             caption.captioned(),
             caption.kept(),
-            agreements,
+            agreements(caption.agreements()),
             caption.failed(),
             caption.seconds(),
             used(caption.endpoints()));
