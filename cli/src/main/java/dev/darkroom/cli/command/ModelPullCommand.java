@@ -2,6 +2,7 @@ package dev.darkroom.cli.command;
 
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.cli.terminal.Terminal;
+import dev.darkroom.cli.trial.FirstRun;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.hub.Catalogue;
 import dev.darkroom.models.hub.ModelPull;
@@ -43,7 +44,8 @@ final class ModelPullCommand implements Callable<Integer> {
     PullMode mode = mode();
     PullResult result;
     try (ModelPullBar bar = new ModelPullBar()) {
-      result = new ModelPull(models.store(), models.hub()).pull(request(), mode, bar);
+      result =
+          new ModelPull(models.store(), models.hub(), new FirstRun()).pull(request(), mode, bar);
     }
     ModelPackage pulled = result.model();
     terminal.result(

@@ -84,6 +84,22 @@ class ModelCommandTest {
   }
 
   @Test
+  void refusesAModelThatDoesNotRun() {
+    put("preprocessor_config.json", "{\"size\": 8, \"do_normalize\": false}");
+    put(
+        "config.json",
+        "{\"darkroom\": {\"kind\": \"scorer\", \"label\": \"a\"}, \"id2label\": {\"0\": \"a\", \"1\": \"b\"}}");
+
+    assertThat(run("pull", "hub:tiny/mean")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("it does not run on what preprocessor_config.json makes of a picture")
+        .contains("(must be one for each of [a, b])")
+        .contains("Nothing was stored. ");
+    assertThat(run("verify", "mean")).isEqualTo(2);
+  }
+
+  @Test
   void verifyEndsWithOneWhenAModelIsDamaged() throws IOException {
     run("pull", "hub:tiny/mean", "--name", "mine", "--json");
     Path graph = Path.of(json().path("folder").asText()).resolve(GRAPH);
