@@ -100,6 +100,13 @@ class ModelCommandTest {
   }
 
   @Test
+  void refusesToTryWithNoTokens() {
+    assertThat(run("try", "scene", "photo.jpg", "--max-tokens", "0")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("Invalid --max-tokens: 0 (must be from 1 to 4096)");
+  }
+
+  @Test
   void verifyEndsWithOneWhenAModelIsDamaged() throws IOException {
     run("pull", "hub:tiny/mean", "--name", "mine", "--json");
     Path graph = Path.of(json().path("folder").asText()).resolve(GRAPH);
