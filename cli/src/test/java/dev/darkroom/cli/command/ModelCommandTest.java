@@ -100,6 +100,14 @@ class ModelCommandTest {
   }
 
   @Test
+  void refusesAHeadThatIsNotThere() {
+    assertThat(run("import", home.toString(), "--head", "nothing.safetensors")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("Invalid head: nothing.safetensors (there is no such file)");
+  }
+
+  @Test
   void refusesToTryWithNoTokens() {
     assertThat(run("try", "scene", "photo.jpg", "--max-tokens", "0")).isEqualTo(2);
 
