@@ -144,6 +144,18 @@ class ModelImportTest {
   }
 
   @Test
+  void saysThatAnEmbedderIsNoClassifier() throws IOException {
+    text("config.json", "{\"model_type\": \"clip\"}");
+    text("preprocessor_config.json", TestingModels.preprocessor());
+    write("onnx/model.onnx", "pixel_values");
+
+    assertThatThrownBy(() -> store.importModel(ModelImport.of(source).scoring("nsfw")))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("it is no image classifier with labels")
+        .hasMessageContaining("model_type clip); leave the label out");
+  }
+
+  @Test
   void refusesAHeadThatIsNotThere() {
     assertThatThrownBy(
             () -> store.importModel(ModelImport.of(source).headedBy(source.resolve("v1"))))
