@@ -76,6 +76,12 @@ class ModelTrialTest {
   }
 
   @Test
+  void saysThatAnImageIsNotThere() {
+    assertThat(trial(ImageDecoder.FULL_SIZE, folder.resolve("missing.jpg")).error())
+        .contains("unreadable: there is no such file");
+  }
+
+  @Test
   void captionsAsLongAsTheModelSays() throws IOException {
     Path photo = Files.write(folder.resolve("a.jpg"), ImageEncoder.jpeg(gradient(90, 70), 90));
     ModelStore store = new ModelStore(folder.resolve("models"));
