@@ -10,6 +10,7 @@ import dev.darkroom.models.hub.PullMode;
 import dev.darkroom.models.hub.PullRequest;
 import dev.darkroom.models.hub.PullResult;
 import dev.darkroom.models.hub.PullSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,18 +42,36 @@ final class ModelPullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PullMode mode = mode();
-    PullResult result;
-    try (ModelPullBar bar = new ModelPullBar()) {
-      result =
-          new ModelPull(models.store(), models.hub(), new FirstRun()).pull(request(), mode, bar);
-    }
+    PullResult result = pull(mode());
     ModelPackage pulled = result.model();
     terminal.result(
         ModelText.summary(pulled),
         (result instanceof PullResult.Pulled ? "Pulled " : "Already here: ")
             + ModelText.line(pulled));
     return 0;
+  }
+
+  private PullResult pull(PullMode mode) {
+    Optional<ModelPackage> here = mode == PullMode.UPDATE ? Optional.empty() : here();
+    if (here.isPresent()) {
+      return new PullResult.AlreadyHere(here.get());
+    }
+    PullRequest request = request();
+    try (ModelPullBar bar = new ModelPullBar()) {
+      return new ModelPull(models.store(), models.hub(), new FirstRun()).pull(request, mode, bar);
+    }
+  }
+
+  /**
+   * What was pulled by {@code hub:…} before is known by its name alone, where nothing else is said.
+   */
+  private Optional<ModelPackage> here() {
+    return Optional.of(model)
+        .filter(name -> options.areAbsent())
+        .filter(name -> models.store().names().contains(name))
+        .filter(name -> !Catalogue.bundled().has(name))
+        .flatMap(models.store()::intact)
+        .filter(here -> !here.origins().isEmpty());
   }
 
   private PullMode mode() {

@@ -84,6 +84,17 @@ class ModelCommandTest {
   }
 
   @Test
+  void knowsWhatWasPulledByTheNameThatItWasGiven() {
+    run("pull", "hub:tiny/mean", "--name", "pc");
+
+    assertThat(run("pull", "pc", "--offline")).isZero();
+    assertThat(out.toString()).startsWith("Already here: pc ");
+    assertThat(run("pull", "pc")).isZero();
+    assertThat(run("pull", "cp", "--offline")).isEqualTo(2);
+    assertThat(run("pull", "quality")).isEqualTo(2);
+  }
+
+  @Test
   void refusesAModelThatDoesNotRun() {
     put("preprocessor_config.json", "{\"size\": 8, \"do_normalize\": false}");
     put(
