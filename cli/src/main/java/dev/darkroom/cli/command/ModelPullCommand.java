@@ -1,6 +1,7 @@
 package dev.darkroom.cli.command;
 
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.cli.terminal.Interruption;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.cli.trial.FirstRun;
 import dev.darkroom.models.ModelPackage;
@@ -24,6 +25,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Download a model of the list, or any Hugging Face ONNX repository.")
 final class ModelPullCommand implements Callable<Integer> {
   private static final String HUB = "hub:";
+  private static final String GOES_ON = "Stopped. The same command goes on from here.";
 
   @Parameters(paramLabel = "NAME", description = "Of the list, or hub:owner/name[@revision].")
   private String model = "";
@@ -57,7 +59,8 @@ final class ModelPullCommand implements Callable<Integer> {
       return new PullResult.AlreadyHere(here.get());
     }
     PullRequest request = request();
-    try (ModelPullBar bar = new ModelPullBar()) {
+    try (Interruption stopped = Interruption.saying(GOES_ON);
+        ModelPullBar bar = new ModelPullBar()) {
       return new ModelPull(models.store(), models.hub(), new FirstRun()).pull(request, mode, bar);
     }
   }
