@@ -65,6 +65,15 @@ public final class Scorers {
     return open(store.find(name), inference, embedders);
   }
 
+  /**
+   * Opens a scorer that need not be in a store; the caller closes it.
+   *
+   * @throws dev.darkroom.models.InvalidModelException when the model cannot be run
+   */
+  public static Scorer open(ModelPackage model, Inference inference) {
+    return open(model, inference, new SharedEmbedders(inference));
+  }
+
   static Scorer open(ModelPackage model, Inference inference, SharedEmbedders embedders) {
     ScorerDescriptor descriptor = ScorerDescriptor.of(model);
     return descriptor.headFile().isPresent()

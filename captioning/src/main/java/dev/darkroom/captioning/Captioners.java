@@ -1,6 +1,7 @@
 package dev.darkroom.captioning;
 
 import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.onnx.Inference;
 import dev.darkroom.models.store.ModelStore;
 import dev.darkroom.models.store.UnknownModelException;
@@ -33,7 +34,16 @@ public final class Captioners {
     if (!names(store).contains(name)) {
       throw new UnknownModelException("captioner", name, names(store));
     }
-    return OnnxCaptioner.open(store.find(name), inference);
+    return open(store.find(name), inference);
+  }
+
+  /**
+   * Opens a captioner that need not be in a store; the caller closes it.
+   *
+   * @throws dev.darkroom.models.InvalidModelException when the model cannot be run
+   */
+  public static Captioner open(ModelPackage model, Inference inference) {
+    return OnnxCaptioner.open(model, inference);
   }
 
   /** The names of all captioners, sorted. */

@@ -15,12 +15,19 @@ import java.util.Set;
 
 /**
  * How a model wants its text generated, from {@code generation_config.json} and, where that is
- * silent about tokens, {@code config.json}. Its {@code max_length} is a default that a request's
- * limit replaces.
+ * silent about tokens, {@code config.json}.
  *
+ * @param maxNewTokens generated tokens where a request has no limit
+ * @param maxLength the same with what comes before: the start token of a decoder that attends to an
+ *     encoder, the whole prompt of one that does not; counts where {@code maxNewTokens} is absent
  * @param maxPositions tokens that the decoder can place at most
  */
-record GenerationDefaults(TextRules rules, Search search, int maxPositions) {
+record GenerationDefaults(
+    TextRules rules,
+    Search search,
+    OptionalInt maxNewTokens,
+    OptionalInt maxLength,
+    int maxPositions) {
   private static final String GENERATION = "generation_config.json";
 
   static GenerationDefaults of(ModelPackage model) {
@@ -48,7 +55,12 @@ record GenerationDefaults(TextRules rules, Search search, int maxPositions) {
             generation.path("no_repeat_ngram_size").asInt(0));
     JsonNode positions =
         first(List.of(decoder, text, config), "n_positions", "max_position_embeddings");
-    return new GenerationDefaults(rules, search(generation), positions.asInt(Integer.MAX_VALUE));
+    return new GenerationDefaults(
+        rules,
+        search(generation),
+        limit(model, generation, "max_new_tokens", 1),
+        limit(model, generation, "max_length", 2),
+        positions.asInt(Integer.MAX_VALUE));
   }
 
   /** The settings for a request. */
@@ -61,8 +73,18 @@ record GenerationDefaults(TextRules rules, Search search, int maxPositions) {
             rules.minNewTokens(),
             (float) options.repetitionPenalty().orElse(rules.repetitionPenalty()),
             options.noRepeatNgram().orElse(rules.noRepeatNgram()));
-    return new GenerationSettings(
-        asked, search(options), Math.min(options.maxTokens(), maxPositions), maxPositions);
+    int places = places(options);
+    int otherwise = maxLength.isPresent() ? places : GenerationOptions.DEFAULT_MAX_TOKENS;
+    int tokens = options.maxTokens().orElse(maxNewTokens.orElse(otherwise));
+    return new GenerationSettings(asked, search(options), Math.min(tokens, places), places);
+  }
+
+  /** The last new token needs no place, but it counts in a length. */
+  private int places(GenerationOptions options) {
+    boolean hasLength = options.maxTokens().isEmpty() && maxNewTokens.isEmpty();
+    return hasLength
+        ? Math.min(maxLength.orElse(Integer.MAX_VALUE) - 1, maxPositions)
+        : maxPositions;
   }
 
   private Search search(GenerationOptions options) {
@@ -113,6 +135,20 @@ record GenerationDefaults(TextRules rules, Search search, int maxPositions) {
       return Search.Stopping.HOPELESS;
     }
     return early.asBoolean(false) ? Search.Stopping.FULL : Search.Stopping.HEURISTIC;
+  }
+
+  private static OptionalInt limit(ModelPackage model, JsonNode generation, String key, int least) {
+    JsonNode limit = generation.path(key);
+    if (limit.isMissingNode() || limit.isNull()) {
+      return OptionalInt.empty();
+    }
+    if (!limit.isInt() || limit.intValue() < least) {
+      throw new InvalidModelException(
+          "Cannot use %s as a captioner: %s has %s %s (must be a whole number >= %d)."
+              .formatted(model.name(), GENERATION, key, limit, least),
+          "Correct it and import the model again.");
+    }
+    return OptionalInt.of(limit.intValue());
   }
 
   private static OptionalInt token(JsonNode generation, String key) {

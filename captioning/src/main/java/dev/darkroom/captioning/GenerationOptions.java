@@ -9,7 +9,8 @@ import java.util.OptionalInt;
  * How a recipe wants captions generated; what it leaves open is as the model's own configuration
  * says.
  *
- * @param maxTokens upper bound of generated tokens, at least 1; a model may have a lower one
+ * @param maxTokens upper bound of generated tokens, at least 1; the places of a model's decoder may
+ *     be fewer
  * @param beams texts followed at once, 1 for greedy search
  * @param temperature above 0 samples with that temperature, 0 never samples
  * @param topK samples from that many most probable tokens, 0 for all
@@ -19,7 +20,7 @@ import java.util.OptionalInt;
  * @param seed for sampling, together with each image's own
  */
 public record GenerationOptions(
-    int maxTokens,
+    OptionalInt maxTokens,
     OptionalInt beams,
     OptionalDouble temperature,
     OptionalInt topK,
@@ -27,12 +28,19 @@ public record GenerationOptions(
     OptionalDouble repetitionPenalty,
     OptionalInt noRepeatNgram,
     long seed) {
+  /** Where neither a recipe nor the model says anything: as many as PixArt's text encoder reads. */
+  public static final int DEFAULT_MAX_TOKENS = 300;
+
+  /** The model's own way. */
+  public static final GenerationOptions AS_THE_MODEL = of(OptionalInt.empty());
+
   public GenerationOptions {
+    Objects.requireNonNull(maxTokens);
     Objects.requireNonNull(topK);
     Objects.requireNonNull(topP);
     Objects.requireNonNull(repetitionPenalty);
     Objects.requireNonNull(noRepeatNgram);
-    require(maxTokens >= 1, "max tokens", maxTokens, ">= 1");
+    require(maxTokens.orElse(1) >= 1, "max tokens", maxTokens.orElse(1), ">= 1");
     require(beams.orElse(1) >= 1, "beams", beams.orElse(1), ">= 1");
     require(temperature.orElse(0) >= 0, "temperature", temperature.orElse(0), ">= 0");
     if (beams.orElse(1) > 1 && temperature.orElse(0) > 0) {
@@ -45,6 +53,10 @@ public record GenerationOptions(
 
   /** The model's own way, cut at that many tokens. */
   public static GenerationOptions of(int maxTokens) {
+    return of(OptionalInt.of(maxTokens));
+  }
+
+  private static GenerationOptions of(OptionalInt maxTokens) {
     return new GenerationOptions(
         maxTokens,
         OptionalInt.empty(),
@@ -54,6 +66,11 @@ public record GenerationOptions(
         OptionalDouble.empty(),
         OptionalInt.empty(),
         0);
+  }
+
+  /** For servers, whose models say nothing of themselves. */
+  public int maxTokensOrDefault() {
+    return maxTokens.orElse(DEFAULT_MAX_TOKENS);
   }
 
   private static void require(boolean valid, String thing, Object value, String range) {

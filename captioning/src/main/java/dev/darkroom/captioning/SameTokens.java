@@ -13,7 +13,7 @@ import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.onnx.Device;
 import dev.darkroom.models.onnx.Inference;
-import dev.darkroom.models.store.OptimisationCheck;
+import dev.darkroom.models.store.ImportCheck;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -24,13 +24,13 @@ import java.util.stream.IntStream;
  * are drawn the same on each machine, alone and in batches: every token has to be the same. Texts
  * do not stop early, so that as many tokens are compared for each picture.
  */
-public final class SameTokens implements OptimisationCheck {
+public final class SameTokens implements ImportCheck {
   private static final int TOKENS = 64;
   private static final int PICTURES = 6;
   private static final int BATCH = 3;
 
   @Override
-  public void compare(ModelPackage original, ModelPackage optimised) {
+  public void check(ModelPackage original, ModelPackage optimised) {
     Inference inference = new Inference(Device.CPU, Runtime.getRuntime().availableProcessors());
     int positions = GenerationDefaults.of(original).maxPositions();
     Generation generation =
@@ -111,6 +111,6 @@ public final class SameTokens implements OptimisationCheck {
   private static InvalidModelException refused(ModelPackage model, String why) {
     return new InvalidModelException(
         "Cannot optimise model " + model.name() + ": " + why.replaceFirst("\\.$", "") + ".",
-        "Nothing was stored. Import the model without --optimise.");
+        "Import the model without --optimise.");
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LayoutsTest {
   private static final GenerationOptions SAMPLING =
       new GenerationOptions(
-          12,
+          OptionalInt.of(12),
           OptionalInt.empty(),
           OptionalDouble.of(0.8),
           OptionalInt.empty(),

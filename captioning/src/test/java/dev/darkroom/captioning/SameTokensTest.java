@@ -71,7 +71,7 @@ class SameTokensTest {
     Path tampered = tampered(CROSS_KEYS, SameTokensTest::keysForValues);
 
     assertThatThrownBy(
-            () -> new SameTokens().compare(original, ModelPackage.lyingIn(tampered, "tampered")))
+            () -> new SameTokens().check(original, ModelPackage.lyingIn(tampered, "tampered")))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageMatching(
             "Cannot optimise model tampered: of test picture 1 in a batch of 1,"
@@ -95,7 +95,7 @@ class SameTokensTest {
             });
 
     assertThatThrownBy(
-            () -> new SameTokens().compare(original, ModelPackage.lyingIn(tampered, "tampered")))
+            () -> new SameTokens().check(original, ModelPackage.lyingIn(tampered, "tampered")))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageStartingWith(
             "Cannot optimise model tampered: the rewritten decoder does not run: ");

@@ -49,7 +49,7 @@ public final class TestingCaptioner implements Captioner {
 
   @Override
   public String parameters(GenerationOptions options) {
-    return "{\"max_tokens\":" + options.maxTokens() + "}";
+    return "{\"max_tokens\":" + options.maxTokensOrDefault() + "}";
   }
 
   @Override

@@ -59,6 +59,9 @@ final class LayoutReader {
       return ModelLayout.SCORER;
     }
     String label = descriptor.path("label").asText();
+    if (labels(config).isEmpty()) {
+      throw InvalidModelException.ofProblems(where, List.of(noClassifier(config)));
+    }
     if (!labels(config).contains(label)) {
       throw InvalidModelException.ofProblems(
           where,
@@ -71,6 +74,12 @@ final class LayoutReader {
   private static boolean isClassifier(JsonNode config) {
     return StreamSupport.stream(config.path("architectures").spliterator(), false)
         .anyMatch(architecture -> architecture.asText().endsWith("ForImageClassification"));
+  }
+
+  private static String noClassifier(JsonNode config) {
+    return "it is no image classifier with labels (its config.json has no id2label and says model_type "
+        + config.path("model_type").asText("unknown")
+        + "); leave the label out";
   }
 
   private static String labelIsMissing(JsonNode config) {

@@ -40,7 +40,8 @@ public final class Tokenizer implements AutoCloseable {
           HuggingFaceTokenizer.newInstance(
               file, Map.of("truncation", "false", "padding", "false")));
     } catch (IOException | RuntimeException e) {
-      throw unusable(file, Objects.requireNonNullElse(e.getMessage(), e.toString()), e);
+      String reason = Objects.requireNonNullElse(e.getMessage(), e.toString());
+      throw unusable(file, "it is no tokenizer that can be run (" + reason + ")", e);
     }
   }
 

@@ -33,7 +33,7 @@ final class ChatRequest {
         .put("type", "image_url")
         .putObject("image_url")
         .put("url", dataUrl(task.canonical(), settings.maxSidePixels()));
-    body.put("max_tokens", options.maxTokens());
+    body.put("max_tokens", options.maxTokensOrDefault());
     options.temperature().ifPresent(temperature -> body.put("temperature", temperature));
     options.topP().ifPresent(topP -> body.put("top_p", topP));
     options.repetitionPenalty().ifPresent(penalty -> body.put("repetition_penalty", penalty));
@@ -52,7 +52,7 @@ final class ChatRequest {
     values.put("model", settings.model());
     values.put("url", settings.url().toString());
     values.put("image_max_side", settings.maxSidePixels());
-    values.put("max_tokens", options.maxTokens());
+    values.put("max_tokens", options.maxTokensOrDefault());
     options.temperature().ifPresent(temperature -> values.put("temperature", temperature));
     options.topP().ifPresent(topP -> values.put("top_p", topP));
     options.repetitionPenalty().ifPresent(penalty -> values.put("repetition_penalty", penalty));

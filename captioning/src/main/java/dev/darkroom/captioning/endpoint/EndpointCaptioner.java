@@ -78,7 +78,7 @@ final class EndpointCaptioner implements Captioner {
                             () ->
                                 server.ask(
                                     ChatRequest.body(server.settings(), task, options),
-                                    options.maxTokens())))
+                                    options.maxTokensOrDefault())))
             .toList();
     return answers.stream().map(answer -> outcome(answer, answers)).toList();
   }

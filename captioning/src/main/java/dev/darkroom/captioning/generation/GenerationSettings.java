@@ -7,7 +7,7 @@ import java.util.Objects;
  * Everything beside model, image and prompt that decides a text.
  *
  * @param maxNewTokens upper bound of generated tokens, at least 1
- * @param maxPositions tokens that the decoder can place at most, the prompt's included
+ * @param maxPositions tokens that the decoder may read at most, the prompt's included
  */
 public record GenerationSettings(
     TextRules rules, Search search, int maxNewTokens, int maxPositions) {
@@ -39,7 +39,7 @@ public record GenerationSettings(
       throw new InvalidInputException(
           "Invalid prompt: %d tokens with its image (must be <= %d)"
               .formatted(text.length(), maxPositions),
-          "Shorten the prompt.");
+          "Shorten the prompt, or set max-tokens where the model's own max_length is the limit.");
     }
     return Math.min(maxNewTokens, places);
   }

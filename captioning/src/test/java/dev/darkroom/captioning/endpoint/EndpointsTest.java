@@ -139,7 +139,7 @@ class EndpointsTest {
   void refusesOptionsThatTheProtocolLacks() {
     GenerationOptions beams =
         new GenerationOptions(
-            9,
+            OptionalInt.of(9),
             OptionalInt.of(4),
             OptionalDouble.empty(),
             OptionalInt.empty(),

@@ -3,6 +3,7 @@ package dev.darkroom.cli.command;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.captioning.SameTokens;
 import dev.darkroom.cli.terminal.Terminal;
+import dev.darkroom.cli.trial.FirstRun;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.store.ModelImport;
 import java.nio.file.Path;
@@ -43,7 +44,10 @@ final class ModelImportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     ModelImport wanted =
-        ModelImport.of(source).named(options.name()).withPrecision(options.precision());
+        ModelImport.of(source)
+            .named(options.name())
+            .withPrecision(options.precision())
+            .triedBy(new FirstRun());
     ModelImport described = described(wanted);
     ModelPackage model =
         models.store().importModel(optimise ? described.optimised(new SameTokens()) : described);

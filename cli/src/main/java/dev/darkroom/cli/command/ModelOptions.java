@@ -20,6 +20,10 @@ final class ModelOptions {
       description = "Of an image classifier: whose probability is the score.")
   private @Nullable String label;
 
+  boolean areAbsent() {
+    return name == null && dtype == null && label == null;
+  }
+
   Optional<String> name() {
     return Optional.ofNullable(name);
   }

@@ -1,7 +1,9 @@
 package dev.darkroom.cli.command;
 
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.cli.terminal.Interruption;
 import dev.darkroom.cli.terminal.Terminal;
+import dev.darkroom.cli.trial.FirstRun;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.hub.Catalogue;
 import dev.darkroom.models.hub.ModelPull;
@@ -9,6 +11,7 @@ import dev.darkroom.models.hub.PullMode;
 import dev.darkroom.models.hub.PullRequest;
 import dev.darkroom.models.hub.PullResult;
 import dev.darkroom.models.hub.PullSource;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -22,6 +25,7 @@ import picocli.CommandLine.ParentCommand;
     description = "Download a model of the list, or any Hugging Face ONNX repository.")
 final class ModelPullCommand implements Callable<Integer> {
   private static final String HUB = "hub:";
+  private static final String GOES_ON = "Stopped. The same command goes on from here.";
 
   @Parameters(paramLabel = "NAME", description = "Of the list, or hub:owner/name[@revision].")
   private String model = "";
@@ -40,17 +44,37 @@ final class ModelPullCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    PullMode mode = mode();
-    PullResult result;
-    try (ModelPullBar bar = new ModelPullBar()) {
-      result = new ModelPull(models.store(), models.hub()).pull(request(), mode, bar);
-    }
+    PullResult result = pull(mode());
     ModelPackage pulled = result.model();
     terminal.result(
         ModelText.summary(pulled),
         (result instanceof PullResult.Pulled ? "Pulled " : "Already here: ")
             + ModelText.line(pulled));
     return 0;
+  }
+
+  private PullResult pull(PullMode mode) {
+    Optional<ModelPackage> here = mode == PullMode.UPDATE ? Optional.empty() : here();
+    if (here.isPresent()) {
+      return new PullResult.AlreadyHere(here.get());
+    }
+    PullRequest request = request();
+    try (Interruption stopped = Interruption.saying(GOES_ON);
+        ModelPullBar bar = new ModelPullBar()) {
+      return new ModelPull(models.store(), models.hub(), new FirstRun()).pull(request, mode, bar);
+    }
+  }
+
+  /**
+   * What was pulled by {@code hub:…} before is known by its name alone, where nothing else is said.
+   */
+  private Optional<ModelPackage> here() {
+    return Optional.of(model)
+        .filter(name -> options.areAbsent())
+        .filter(name -> models.store().names().contains(name))
+        .filter(name -> !Catalogue.bundled().has(name))
+        .flatMap(models.store()::intact)
+        .filter(here -> !here.origins().isEmpty());
   }
 
   private PullMode mode() {

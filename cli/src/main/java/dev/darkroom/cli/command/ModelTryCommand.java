@@ -1,5 +1,6 @@
 package dev.darkroom.cli.command;
 
+import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.captioning.GenerationOptions;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.cli.trial.ModelTrial;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +25,9 @@ import picocli.CommandLine.ParentCommand;
     name = "try",
     description = "Run a model on images and print what it was given and what it said.")
 final class ModelTryCommand implements Callable<Integer> {
+  /** As a recipe may ask for. */
+  private static final int MOST_TOKENS = 4096;
+
   @Parameters(paramLabel = "MODEL", index = "0")
   private String model = "";
 
@@ -32,8 +37,10 @@ final class ModelTryCommand implements Callable<Integer> {
   @Option(names = "--prompt", description = "For captioners that take one.")
   private String prompt = "";
 
-  @Option(names = "--max-tokens", description = "Default: ${DEFAULT-VALUE}.")
-  private int maxTokens = 300;
+  @Option(
+      names = "--max-tokens",
+      description = "1 to 4096. Default: as the model's generation_config.json says, else 300.")
+  private @Nullable Integer maxTokens;
 
   @Option(
       names = "--scale",
@@ -51,8 +58,20 @@ final class ModelTryCommand implements Callable<Integer> {
     Inference inference = new Inference(Device.parse(device), 1);
     List<Trial> trials =
         new ModelTrial(models.store(), inference, Math.max(0, scale))
-            .run(model, images, prompt, GenerationOptions.of(Math.max(1, maxTokens)));
+            .run(model, images, prompt, options());
     terminal.result(trials, trials.stream().map(Trial::line).collect(Collectors.joining("\n")));
     return trials.stream().anyMatch(trial -> trial.error().isPresent()) ? 3 : 0;
+  }
+
+  private GenerationOptions options() {
+    if (maxTokens == null) {
+      return GenerationOptions.AS_THE_MODEL;
+    }
+    if (maxTokens < 1 || maxTokens > MOST_TOKENS) {
+      throw new InvalidInputException(
+          "Invalid --max-tokens: %d (must be from 1 to %d)".formatted(maxTokens, MOST_TOKENS),
+          "Leave it out for the model's own limit.");
+    }
+    return GenerationOptions.of(maxTokens);
   }
 }

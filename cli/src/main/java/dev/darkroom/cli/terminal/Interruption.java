@@ -3,6 +3,7 @@ package dev.darkroom.cli.terminal;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * Turns Ctrl-C (and a kind kill) into an interrupt of the working thread, and gives it time to put
@@ -14,19 +15,38 @@ public final class Interruption implements AutoCloseable {
   private final CountDownLatch finished = new CountDownLatch(1);
   private final Thread hook;
 
-  private Interruption(Thread worker) {
-    this.hook = new Thread(() -> interrupt(worker), "interruption");
+  private Interruption(Consumer<Interruption> atCtrlC) {
+    this.hook = new Thread(() -> atCtrlC.accept(this), "interruption");
   }
 
   public static Interruption ofThisThread() {
-    Interruption interruption = new Interruption(Thread.currentThread());
-    try {
-      Runtime.getRuntime().addShutdownHook(interruption.hook);
-    } catch (IllegalStateException e) {
-      // Ctrl-C came before the work began.
-      Thread.currentThread().interrupt();
+    Thread worker = Thread.currentThread();
+    Interruption interruption = new Interruption(hooked -> hooked.interrupt(worker));
+    if (!interruption.begin()) {
+      worker.interrupt(); // Ctrl-C came before the work began
     }
     return interruption;
+  }
+
+  /** Of work that may end anywhere, as nothing has to be put down: only says how to go on. */
+  public static Interruption saying(String line) {
+    Interruption interruption =
+        new Interruption(
+            hooked -> {
+              System.err.println();
+              System.err.println(line);
+            });
+    interruption.begin();
+    return interruption;
+  }
+
+  private boolean begin() {
+    try {
+      Runtime.getRuntime().addShutdownHook(hook);
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
+    }
   }
 
   private void interrupt(Thread worker) {

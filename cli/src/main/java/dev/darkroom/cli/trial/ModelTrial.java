@@ -21,6 +21,7 @@ import dev.darkroom.models.onnx.TensorSummary;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -86,6 +87,8 @@ public final class ModelTrial {
         return Trial.failed(image.toString(), rejected.reason().id() + ": " + rejected.message());
       }
       return model.apply((Decoding.Decoded) decoding).withDecodeMillis(decodeMillis);
+    } catch (NoSuchFileException e) {
+      return Trial.failed(image.toString(), "unreadable: there is no such file");
     } catch (IOException e) {
       return Trial.failed(image.toString(), "unreadable: " + e.getMessage());
     } catch (DarkroomException e) {

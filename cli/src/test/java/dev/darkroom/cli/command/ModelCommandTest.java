@@ -84,6 +84,48 @@ class ModelCommandTest {
   }
 
   @Test
+  void knowsWhatWasPulledByTheNameThatItWasGiven() {
+    run("pull", "hub:tiny/mean", "--name", "pc");
+
+    assertThat(run("pull", "pc", "--offline")).isZero();
+    assertThat(out.toString()).startsWith("Already here: pc ");
+    assertThat(run("pull", "pc")).isZero();
+    assertThat(run("pull", "cp", "--offline")).isEqualTo(2);
+    assertThat(run("pull", "quality")).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAModelThatDoesNotRun() {
+    put("preprocessor_config.json", "{\"size\": 8, \"do_normalize\": false}");
+    put(
+        "config.json",
+        "{\"darkroom\": {\"kind\": \"scorer\", \"label\": \"a\"}, \"id2label\": {\"0\": \"a\", \"1\": \"b\"}}");
+
+    assertThat(run("pull", "hub:tiny/mean")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("it does not run on what preprocessor_config.json makes of a picture")
+        .contains("(must be one for each of [a, b])")
+        .contains("Nothing was stored. ");
+    assertThat(run("verify", "mean")).isEqualTo(2);
+  }
+
+  @Test
+  void refusesAHeadThatIsNotThere() {
+    assertThat(run("import", home.toString(), "--head", "nothing.safetensors")).isEqualTo(2);
+
+    assertThat(err.toString())
+        .contains("Invalid head: nothing.safetensors (there is no such file)");
+  }
+
+  @Test
+  void refusesToTryWithNoTokens() {
+    assertThat(run("try", "scene", "photo.jpg", "--max-tokens", "0")).isEqualTo(2);
+
+    assertThat(err.toString()).contains("Invalid --max-tokens: 0 (must be from 1 to 4096)");
+  }
+
+  @Test
   void verifyEndsWithOneWhenAModelIsDamaged() throws IOException {
     run("pull", "hub:tiny/mean", "--name", "mine", "--json");
     Path graph = Path.of(json().path("folder").asText()).resolve(GRAPH);

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,43 @@ class ModelTrialTest {
 
     assertThat(trial(ImageDecoder.FULL_SIZE, text).error().orElseThrow())
         .startsWith("unsupported_format: ");
+  }
+
+  @Test
+  void saysThatAnImageIsNotThere() {
+    assertThat(trial(ImageDecoder.FULL_SIZE, folder.resolve("missing.jpg")).error())
+        .contains("unreadable: there is no such file");
+  }
+
+  @Test
+  void captionsAsLongAsTheModelSays() throws IOException {
+    Path photo = Files.write(folder.resolve("a.jpg"), ImageEncoder.jpeg(gradient(90, 70), 90));
+    ModelStore store = new ModelStore(folder.resolve("models"));
+    store.importFolder(shortWinded(), Optional.of("short"));
+
+    Trial trial =
+        new ModelTrial(store, Inference.STANDARD, ImageDecoder.FULL_SIZE)
+            .run("short", List.of(photo), "", GenerationOptions.AS_THE_MODEL)
+            .get(0);
+
+    assertThat(trial.tokens().orElseThrow()).hasSize(5);
+  }
+
+  /** A tiny captioner that never stops by itself before that. */
+  private Path shortWinded() throws IOException {
+    Path golden = Path.of("../captioning/src/test/resources/golden/models/captioners/vit_gpt2");
+    Path copy = folder.resolve("short");
+    try (Stream<Path> tree = Files.walk(golden)) {
+      for (Path file : tree.filter(Files::isRegularFile).toList()) {
+        Path target = copy.resolve(golden.relativize(file).toString());
+        Files.createDirectories(target.getParent());
+        Files.copy(file, target);
+      }
+    }
+    Files.writeString(
+        copy.resolve("generation_config.json"),
+        "{\"max_new_tokens\": 5, \"eos_token_id\": 0, \"min_new_tokens\": 5}");
+    return copy;
   }
 
   @ParameterizedTest

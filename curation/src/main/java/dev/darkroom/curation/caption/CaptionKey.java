@@ -57,7 +57,7 @@ public record CaptionKey(Family captioner, boolean isPinned, CaptionRules rules,
 
   private static GenerationOptions options(GenerationRules rules) {
     return new GenerationOptions(
-        rules.maxTokens(),
+        whole(rules.maxTokens()),
         whole(rules.beams()),
         decimal(rules.temperature()),
         OptionalInt.empty(),

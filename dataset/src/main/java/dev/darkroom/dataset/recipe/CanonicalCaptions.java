@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The captions of a recipe in one fixed form. Name, prompt and token limit are always written, all
- * else only where it is not the default, so that a new key does not change the digests of recipes
- * that lack it.
+ * The captions of a recipe in one fixed form. Name and prompt are always written, all else only
+ * where it is not the default, so that a new key does not change the digests of recipes that lack
+ * it.
  */
 final class CanonicalCaptions {
   private CanonicalCaptions() {}
@@ -37,7 +37,7 @@ final class CanonicalCaptions {
     caption.as().ifPresent(name -> line(lines, "as", name));
     line(lines, "prompt", CanonicalRecipe.text(caption.prompt()));
     GenerationRules generation = caption.generation();
-    line(lines, "max-tokens", generation.maxTokens());
+    generation.maxTokens().ifPresent(tokens -> line(lines, "max-tokens", tokens));
     generation.beams().ifPresent(beams -> line(lines, "beams", beams));
     number(lines, "temperature", generation.temperature());
     number(lines, "top-p", generation.topP());

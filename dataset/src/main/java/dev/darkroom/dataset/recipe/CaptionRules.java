@@ -34,8 +34,8 @@ public record CaptionRules(
     Objects.requireNonNull(endpoint);
   }
 
-  /** A model of the store, generating in its own way. */
-  public CaptionRules(String captioner, String prompt, int maxTokens) {
+  /** A model of the store, generating in its own way up to that many tokens. */
+  public CaptionRules(String captioner, String prompt, Optional<Integer> maxTokens) {
     this(
         captioner,
         Optional.empty(),

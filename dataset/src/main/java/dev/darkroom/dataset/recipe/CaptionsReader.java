@@ -58,9 +58,7 @@ final class CaptionsReader {
   private static GenerationRules generation(Fields fields) {
     GenerationRules rules =
         new GenerationRules(
-            fields
-                .value("max-tokens", Kind.integer(1, 4096))
-                .orElse(GenerationRules.DEFAULT_MAX_TOKENS),
+            fields.value("max-tokens", Kind.integer(1, 4096)),
             fields.value("beams", Kind.integer(1, 16)),
             fields.value("temperature", Kind.decimal("0", "2")),
             fields.value("top-p", Kind.decimal("0.01", "1")),

@@ -17,7 +17,7 @@ import java.util.Optional;
  * @param seed for sampling
  */
 public record GenerationRules(
-    int maxTokens,
+    Optional<Integer> maxTokens,
     Optional<Integer> beams,
     Optional<Double> temperature,
     Optional<Double> topP,
@@ -26,9 +26,9 @@ public record GenerationRules(
     int seed)
     implements Serializable {
   private static final long serialVersionUID = 1L;
-  public static final int DEFAULT_MAX_TOKENS = 300;
 
   public GenerationRules {
+    Objects.requireNonNull(maxTokens);
     Objects.requireNonNull(beams);
     Objects.requireNonNull(temperature);
     Objects.requireNonNull(topP);
@@ -36,7 +36,7 @@ public record GenerationRules(
     Objects.requireNonNull(noRepeatNgram);
   }
 
-  static GenerationRules of(int maxTokens) {
+  static GenerationRules of(Optional<Integer> maxTokens) {
     return new GenerationRules(
         maxTokens,
         Optional.empty(),

@@ -70,8 +70,8 @@ class RecipeReaderTest {
                     Optional.of(new DuplicateRules(6, List.of("pixels", "quality"))),
                     Optional.of("pixart-1024")),
                 List.of(
-                    new CaptionRules("florence-2-base-ft", "more-detailed", 200),
-                    new CaptionRules("scene", "", 300)),
+                    new CaptionRules("florence-2-base-ft", "more-detailed", Optional.of(200)),
+                    new CaptionRules("scene", "", Optional.empty())),
                 new ShardRules(512_000_000, new ImageForm.Encoded(2048, "webp", 90))));
   }
 
@@ -263,7 +263,7 @@ class RecipeReaderTest {
     assertThat(dense.generation())
         .isEqualTo(
             new GenerationRules(
-                200,
+                Optional.of(200),
                 Optional.empty(),
                 Optional.of(0.7),
                 Optional.of(0.9),
@@ -294,7 +294,9 @@ class RecipeReaderTest {
 
   @Test
   void keepsTheDigestsOfRecipesThatLackTheNewKeys() {
-    assertThat(RecipeReader.parse(WHOLE, "meadow.yaml").digest().toString())
+    String limited = WHOLE.replace("captioner: scene", "captioner: scene\n    max-tokens: 300");
+
+    assertThat(digest(limited).toString())
         .isEqualTo("sha256:644586a88382dd936de2eabb92fab72a7071925b998b78464af3ceeaa471f837");
   }
 
@@ -312,6 +314,7 @@ class RecipeReaderTest {
     Map<String, String> other =
         Map.ofEntries(
             Map.entry("Describe", "Tell"),
+            Map.entry("    max-tokens: 200\n", ""),
             Map.entry("temperature: 0.7", "temperature: 0.8"),
             Map.entry("top-p: 0.9", "top-p: 0.8"),
             Map.entry("penalty: 1.1", "penalty: 1.2"),

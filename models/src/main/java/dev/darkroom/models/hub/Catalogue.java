@@ -56,6 +56,10 @@ public record Catalogue(List<CatalogueEntry> entries) {
                     entries.stream().map(CatalogueEntry::name).sorted().toList()));
   }
 
+  public boolean has(String name) {
+    return entries.stream().anyMatch(entry -> entry.name().equals(name));
+  }
+
   private static CatalogueEntry entry(JsonNode node) {
     List<PullSource> sources = new ArrayList<>();
     node.path("sources").forEach(source -> sources.add(source(source)));

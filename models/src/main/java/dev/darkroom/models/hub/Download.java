@@ -19,6 +19,7 @@ import java.util.function.LongConsumer;
  * with; it gets its name when length and digest are right.
  */
 final class Download {
+  static final String PART = ".part";
   private static final int BUFFER = 1 << 16;
 
   private final HubHttp http;
@@ -37,7 +38,7 @@ final class Download {
     this.commit = commit;
     this.file = file;
     this.target = target;
-    this.part = target.resolveSibling(target.getFileName() + ".part");
+    this.part = target.resolveSibling(target.getFileName() + PART);
   }
 
   /** How many bytes of the file at that place are here: whole, or of its part. */
@@ -46,7 +47,7 @@ final class Download {
       if (Files.exists(target)) {
         return Files.size(target);
       }
-      Path part = target.resolveSibling(target.getFileName() + ".part");
+      Path part = target.resolveSibling(target.getFileName() + PART);
       return Files.exists(part) ? Files.size(part) : 0;
     } catch (IOException e) {
       throw local("read", target, e);

@@ -4,14 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.darkroom.base.Digest;
+import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelFiles;
 import dev.darkroom.models.ModelOrigin;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.Precision;
+import dev.darkroom.models.store.ImportCheck;
 import dev.darkroom.models.store.ModelImport;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -42,18 +43,29 @@ public final class ModelPull {
 
   private final ModelStore store;
   private final HubSettings settings;
+  private final ImportCheck trial;
   private final HubClient client;
   private final ToLongFunction<Path> usableBytes;
   private final ModelsLock lock;
 
-  /** With the machine's clock and disk. */
-  public ModelPull(ModelStore store, HubSettings settings) {
-    this(store, settings, Pause.REAL, ModelPull::usableBytes);
+  /**
+   * With the machine's clock and disk.
+   *
+   * @param trial what a model has to pass before it is stored
+   */
+  public ModelPull(ModelStore store, HubSettings settings, ImportCheck trial) {
+    this(store, settings, trial, Pause.REAL, PullFolder::usableBytes);
   }
 
-  ModelPull(ModelStore store, HubSettings settings, Pause pause, ToLongFunction<Path> usableBytes) {
+  ModelPull(
+      ModelStore store,
+      HubSettings settings,
+      ImportCheck trial,
+      Pause pause,
+      ToLongFunction<Path> usableBytes) {
     this.store = store;
     this.settings = settings;
+    this.trial = trial;
     this.client =
         new HubClient(
             settings.endpoint(),
@@ -141,6 +153,21 @@ public final class ModelPull {
       Wanted.of(source, repository).forEach(there::putIfAbsent);
     }
     Path files = folder.of(repositories);
+    try {
+      return pull(request, pins, repositories, there, files, progress);
+    } catch (InvalidModelException e) {
+      PullFolder.giveUp(files);
+      throw e;
+    }
+  }
+
+  private ModelPackage pull(
+      PullRequest request,
+      Pins pins,
+      List<Repository> repositories,
+      SortedMap<String, Wanted> there,
+      Path files,
+      PullProgress progress) {
     Set<String> names = new TreeSet<>(there.keySet());
     if (request.preprocessor().isPresent()) {
       names.addAll(supply(request.preprocessor().get(), files));
@@ -156,7 +183,7 @@ public final class ModelPull {
     pins.requireSame(there);
     requireSpace(request.name(), files, there);
     Map<String, Digest> digests = download(pins, there, files, progress);
-    ModelPackage model = store.importModel(asImport(request, repositories, files));
+    ModelPackage model = store.importModel(asImport(request, repositories, files).triedBy(trial));
     lock.pin(
         request.name(), pins.with(repositories.stream().map(Repository::origin).toList(), digests));
     PullFolder.delete(files);
@@ -266,16 +293,5 @@ public final class ModelPull {
         .licence()
         .filter(known -> stated.isEmpty() || known.equalsIgnoreCase(stated.get()))
         .or(() -> stated);
-  }
-
-  private static long usableBytes(Path folder) {
-    try {
-      return Files.getFileStore(folder).getUsableSpace();
-    } catch (IOException e) {
-      throw new HubException(
-          "Cannot read the free space of " + folder + ": " + e.getMessage() + ".",
-          "Check the folder's permissions.",
-          e);
-    }
   }
 }

@@ -114,6 +114,26 @@ final class PullFolder implements AutoCloseable {
     }
   }
 
+  static long usableBytes(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace();
+    } catch (IOException e) {
+      throw failed(folder, e);
+    }
+  }
+
+  /** Of a model that was refused: half a file is of a pull that another option lets go on. */
+  static void giveUp(Path files) {
+    try (Stream<Path> tree = Files.walk(files)) {
+      if (tree.anyMatch(file -> file.toString().endsWith(Download.PART))) {
+        return;
+      }
+    } catch (IOException e) {
+      throw failed(files, e);
+    }
+    delete(files);
+  }
+
   static void delete(Path files) {
     try (Stream<Path> tree = Files.walk(files)) {
       for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {

@@ -2,6 +2,7 @@ package dev.darkroom.models.hub;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
@@ -57,7 +58,7 @@ final class Retries {
                 e);
           }
           Duration delay = delay(what, failures, e);
-          LOG.warn("{}: trying again in {} s", reason(e), delay.toSeconds());
+          LOG.warn("{}", notice(what, e, delay));
           pause.sleep(delay);
         }
       }
@@ -90,8 +91,21 @@ final class Retries {
         });
   }
 
+  static String notice(String what, IOException e, Duration delay) {
+    return String.format(
+        Locale.ROOT,
+        "Cannot %s: %s; trying again in %.1f s",
+        what,
+        reason(e),
+        delay.toMillis() / 1000.0);
+  }
+
+  /** What the HTTP client says when a server hangs up. */
   private static String reason(IOException e) {
     String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
+    if (message == null || message.isBlank()) {
+      return e.getClass().getSimpleName();
+    }
+    return message.equals("closed") ? "the connection was cut" : message;
   }
 }

@@ -69,7 +69,7 @@ public final class OnnxSession implements AutoCloseable {
     try {
       return new Outputs(session.run(onnx(feed), wanted, onnx(inPlace)));
     } catch (OrtException e) {
-      throw new ModelErrorException("Cannot run model " + name + ": " + e.getMessage() + ".", e);
+      throw new ModelErrorException("Cannot run model " + name + ": " + OrtReason.of(e) + ".", e);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.darkroom.models.onnx;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import dev.darkroom.base.Digest;
@@ -50,7 +51,7 @@ public final class OnnxSessions {
       return share;
     } catch (OrtException e) {
       throw new InvalidModelException(
-          "Cannot open model " + model.name() + ": " + file + ": " + e.getMessage() + ".",
+          "Cannot open model " + model.name() + ": " + file + ": " + OrtReason.of(e) + ".",
           hint(e),
           e);
     }
@@ -79,7 +80,7 @@ public final class OnnxSessions {
         ? "Export the model again with an older opset, which ONNX Runtime "
             + OrtEnvironment.getEnvironment().getVersion()
             + " knows."
-        : "Check the files with `darkroom model verify`, or import the model again.";
+        : "Get the file again from where the model came from, and import it.";
   }
 
   private static OrtSession create(ModelPackage model, String file, Inference inference)
@@ -130,6 +131,8 @@ public final class OnnxSessions {
   /** Several threads wait actively for each other's parts within a run, never between runs. */
   private static SessionOptions options(Inference inference) throws OrtException {
     SessionOptions options = new SessionOptions();
+    // What goes wrong comes as an exception; it need not stand in raw on standard error too.
+    options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
     options.setIntraOpNumThreads(inference.threads());
     options.setInterOpNumThreads(1);
     options.addConfigEntry("session.intra_op.allow_spinning", "1");

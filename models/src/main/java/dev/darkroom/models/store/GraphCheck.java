@@ -25,9 +25,16 @@ final class GraphCheck {
    */
   static void check(ModelPackage model) {
     for (Map.Entry<String, String> graph : model.onnx().entrySet()) {
+      requireContent(model, graph.getValue());
       try (OnnxSession session = OnnxSessions.ofProcess().open(model, graph.getValue(), ON_CPU)) {
         requireInput(model, graph.getKey(), graph.getValue(), session);
       }
+    }
+  }
+
+  private static void requireContent(ModelPackage model, String file) {
+    if (model.file(file).toFile().length() == 0) {
+      throw InvalidModelException.ofProblems(model.name(), List.of(file + " is empty"));
     }
   }
 

@@ -22,6 +22,7 @@ import java.util.Optional;
  * @param licence when the files do not say
  * @param optimisation with it, the decoder of a captioner is rewritten so that a caption costs
  *     less, and the model only comes into the store when this check passes
+ * @param trial the model only comes into the store when it passes this too
  * @param origins where the files were pulled from; then they are linked rather than copied, as
  *     nobody else owns them, and an older model of that name and origin gives way
  */
@@ -32,7 +33,8 @@ public record ModelImport(
     Optional<Path> head,
     Optional<JsonNode> descriptor,
     Optional<String> licence,
-    Optional<OptimisationCheck> optimisation,
+    Optional<ImportCheck> optimisation,
+    ImportCheck trial,
     List<ModelOrigin> origins) {
   static final String HEAD = "head.safetensors";
 
@@ -50,16 +52,18 @@ public record ModelImport(
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
+        ImportCheck.NONE,
         List.of());
   }
 
   public ModelImport named(Optional<String> chosen) {
     return new ModelImport(
-        source, chosen, precision, head, descriptor, licence, optimisation, origins);
+        source, chosen, precision, head, descriptor, licence, optimisation, trial, origins);
   }
 
   public ModelImport withPrecision(Optional<Precision> chosen) {
-    return new ModelImport(source, name, chosen, head, descriptor, licence, optimisation, origins);
+    return new ModelImport(
+        source, name, chosen, head, descriptor, licence, optimisation, trial, origins);
   }
 
   /** A linear head, as LAION's, on the embedder in the folder. */
@@ -74,6 +78,7 @@ public record ModelImport(
         Optional.of(says),
         licence,
         optimisation,
+        trial,
         origins);
   }
 
@@ -89,18 +94,25 @@ public record ModelImport(
   }
 
   public ModelImport describedBy(Optional<JsonNode> chosen) {
-    return new ModelImport(source, name, precision, head, chosen, licence, optimisation, origins);
+    return new ModelImport(
+        source, name, precision, head, chosen, licence, optimisation, trial, origins);
   }
 
   /** Rewritten to {@link dev.darkroom.models.optimise.SplitDecoder}, if that passes the check. */
-  public ModelImport optimised(OptimisationCheck check) {
+  public ModelImport optimised(ImportCheck check) {
     return new ModelImport(
-        source, name, precision, head, descriptor, licence, Optional.of(check), origins);
+        source, name, precision, head, descriptor, licence, Optional.of(check), trial, origins);
+  }
+
+  /** Tried before it is stored. */
+  public ModelImport triedBy(ImportCheck check) {
+    return new ModelImport(
+        source, name, precision, head, descriptor, licence, optimisation, check, origins);
   }
 
   public ModelImport pulledFrom(List<ModelOrigin> from, Optional<String> statedLicence) {
     return new ModelImport(
-        source, name, precision, head, descriptor, statedLicence, optimisation, from);
+        source, name, precision, head, descriptor, statedLicence, optimisation, trial, from);
   }
 
   boolean pulled() {

@@ -2,6 +2,7 @@ package dev.darkroom.models.store;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.Json;
 import dev.darkroom.models.ModelFolder;
@@ -20,6 +21,7 @@ final class ModelSource {
   /** Brings the files that matter; the result describes the copy. */
   static ModelFolder copy(ModelImport wanted, StagedFolder staged) throws IOException {
     Path source = wanted.source();
+    wanted.head().ifPresent(ModelSource::requireFile);
     if (Files.isRegularFile(source)) {
       return copySingle(source, staged);
     }
@@ -36,6 +38,14 @@ final class ModelSource {
     Files.delete(staged.place(ModelLayout.CONFIG));
     write(staged.place(ModelLayout.CONFIG), config);
     return found.in(staged.path());
+  }
+
+  private static void requireFile(Path head) {
+    if (!Files.isRegularFile(head)) {
+      throw new InvalidInputException(
+          "Invalid head: " + head + " (there is no such file)",
+          "Name a safetensors file with a linear head.");
+    }
   }
 
   private static void copyFiles(ModelFolder found, ModelImport wanted, StagedFolder staged)

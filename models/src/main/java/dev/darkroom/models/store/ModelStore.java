@@ -9,6 +9,7 @@ import dev.darkroom.models.ModelLock;
 import dev.darkroom.models.ModelName;
 import dev.darkroom.models.ModelOrigin;
 import dev.darkroom.models.ModelPackage;
+import dev.darkroom.models.onnx.ModelErrorException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,34 +130,50 @@ public final class ModelStore {
 
   /**
    * Brings a model into the store: a folder in Hugging Face ONNX layout, or one ONNX file with a
-   * descriptor of the same name ending in {@code .json} beside it. Every graph is opened once.
-   * Importing the same again changes nothing, unless what is here is damaged: then it is replaced.
+   * descriptor of the same name ending in {@code .json} beside it. Every JSON file is read and
+   * every graph is opened once, then comes the trial. Importing the same again changes nothing,
+   * unless what is here is damaged: then it is replaced.
    *
    * @throws InvalidModelException saying everything that is missing, or what is wrong with a graph
    */
   public ModelPackage importModel(ModelImport wanted) {
     try (StagedFolder staged = StagedFolder.in(folder)) {
-      ModelFolder copy = ModelSource.copy(wanted, staged);
-      String chosen =
-          ModelName.require(wanted.name().or(copy::name).orElseGet(() -> nameOf(wanted.source())));
-      String licence = wanted.licence().orElse(copy.licence());
-      ModelLock original = ModelLock.of(copy, chosen, licence, false, wanted.origins());
-      ModelLock lock = wanted.optimisation().isPresent() ? rewritten(original, copy) : original;
-      lock.write(staged.path());
-      boolean replaces = requireFree(chosen, lock, wanted);
-      check(wanted, original, lock.open(staged.path()));
-      if (replaces) {
-        replace(chosen, lock, wanted, staged);
-      } else {
-        staged.publish(folder.resolve(chosen));
-      }
-      return find(chosen);
+      return importModel(wanted, staged);
     } catch (IOException e) {
       throw new DarkroomException(
           "Cannot import model " + wanted.source() + ": " + e.getMessage() + ".",
           "Check that there is space and that " + folder + " can be written.",
           e);
     }
+  }
+
+  private ModelPackage importModel(ModelImport wanted, StagedFolder staged) throws IOException {
+    ModelLock lock;
+    try {
+      lock = checked(wanted, staged);
+    } catch (InvalidModelException | ModelErrorException e) {
+      throw ImportRefusal.of(wanted, staged.path(), e);
+    }
+    Path target = folder.resolve(lock.name());
+    if (Files.exists(target)) {
+      replace(lock, wanted, staged);
+    } else {
+      staged.publish(target);
+    }
+    return find(lock.name());
+  }
+
+  private ModelLock checked(ModelImport wanted, StagedFolder staged) throws IOException {
+    ModelFolder copy = ModelSource.copy(wanted, staged);
+    String name =
+        ModelName.require(wanted.name().or(copy::name).orElseGet(() -> nameOf(wanted.source())));
+    String licence = wanted.licence().orElse(copy.licence());
+    ModelLock original = ModelLock.of(copy, name, licence, false, wanted.origins());
+    ModelLock lock = wanted.optimisation().isPresent() ? rewritten(original, copy) : original;
+    lock.write(staged.path());
+    requireFree(lock, wanted);
+    check(wanted, original, lock.open(staged.path()));
+    return lock;
   }
 
   /** The graphs have to be right before they are taken apart. */
@@ -166,11 +183,16 @@ public final class ModelStore {
   }
 
   private static void check(ModelImport wanted, ModelLock original, ModelPackage staged) {
+    original.files().stream()
+        .map(ModelLock.LockedFile::file)
+        .filter(file -> file.endsWith(".json"))
+        .forEach(staged::json);
     if (wanted.optimisation().isPresent()) {
-      wanted.optimisation().get().compare(original.open(wanted.source()), staged);
+      wanted.optimisation().get().check(original.open(wanted.source()), staged);
     } else {
       GraphCheck.check(staged);
     }
+    wanted.trial().check(staged, staged);
   }
 
   /** Removes an imported model from the store. */
@@ -190,17 +212,17 @@ public final class ModelStore {
     }
   }
 
-  private void replace(String name, ModelLock lock, ModelImport wanted, StagedFolder staged)
-      throws IOException {
+  private void replace(ModelLock lock, ModelImport wanted, StagedFolder staged) throws IOException {
     try (StoreLock held = StoreLock.of(folder)) {
-      if (requireFree(name, lock, wanted)) { // else another process has just done it
-        staged.replace(folder.resolve(name));
+      if (requireFree(lock, wanted)) { // else it is the same, or another process has just done it
+        staged.replace(folder.resolve(lock.name()));
       }
     }
   }
 
   /** Whether a model of that name has to give way: it is damaged, or an older pull. */
-  private boolean requireFree(String name, ModelLock lock, ModelImport wanted) {
+  private boolean requireFree(ModelLock lock, ModelImport wanted) {
+    String name = lock.name();
     Path here = folder.resolve(name);
     if (embedded.names().contains(name)) {
       throw new InvalidInputException(

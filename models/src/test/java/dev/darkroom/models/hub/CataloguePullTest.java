@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.darkroom.models.ModelLayout;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.TestingOnnx;
+import dev.darkroom.models.store.ImportCheck;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,7 @@ class CataloguePullTest {
     fill(entry);
     ModelStore store = new ModelStore(folder);
 
-    ModelPull puller = new ModelPull(store, hub.settings(Optional.empty()));
+    ModelPull puller = new ModelPull(store, hub.settings(Optional.empty()), ImportCheck.NONE);
 
     ModelPackage model = puller.pull(entry.request(), PullMode.PINNED, PullProgress.SILENT).model();
 

@@ -19,6 +19,7 @@ import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.Precision;
 import dev.darkroom.models.TestingModels;
 import dev.darkroom.models.TestingOnnx;
+import dev.darkroom.models.store.ImportCheck;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ class ModelPullTest {
   private TestingHub hub;
   private ModelStore store;
   private long usable = Long.MAX_VALUE;
+  private ImportCheck trial = ImportCheck.NONE;
 
   @BeforeEach
   void start() throws IOException {
@@ -469,7 +471,7 @@ class ModelPullTest {
   }
 
   @Test
-  void saysWhatARepositoryLacks() {
+  void saysWhatARepositoryLacks() throws IOException {
     hub.put("config.json", "{\"model_type\": \"florence2\"}");
 
     assertThatThrownBy(this::pull)
@@ -477,6 +479,34 @@ class ModelPullTest {
         .hasMessageContaining("tiny/scorer (a captioner, FLORENCE2): tokenizer.json is missing")
         .hasMessageContaining("ONNX files there: onnx/model.onnx");
     assertThat(hub.requests(BYTES)).isEmpty();
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void keepsNothingOfAModelThatDoesNotRun() throws IOException {
+    trial =
+        (original, staged) -> {
+          assertThat(staged.file("onnx/model.onnx")).isRegularFile();
+          throw new InvalidModelException(staged.file("config.json") + " does not fit.", "");
+        };
+
+    assertThatThrownBy(this::pull)
+        .isInstanceOfSatisfying(
+            InvalidModelException.class,
+            e -> assertThat(e.hint()).startsWith("Nothing was stored. "))
+        .hasMessage("config.json does not fit.");
+    assertThat(waiting()).isEmpty();
+    assertThat(store.names()).doesNotContain("tiny");
+  }
+
+  @Test
+  void keepsHalfAFileOfAPullThatIsRefusedForItsOptions() throws IOException {
+    Path part = part(folder.resolve(".downloads/tiny~scorer@0123456789ab"));
+    hub.put("config.json", "{\"model_type\": \"florence2\"}");
+
+    assertThatThrownBy(this::pull).isInstanceOf(InvalidModelException.class);
+
+    assertThat(part.resolve("model.onnx.part")).exists();
   }
 
   @Test
@@ -510,7 +540,7 @@ class ModelPullTest {
   }
 
   private ModelPull puller(Optional<String> token) {
-    return new ModelPull(store, hub.settings(token), pauses::add, any -> usable);
+    return new ModelPull(store, hub.settings(token), trial, pauses::add, any -> usable);
   }
 
   private AbstractThrowableAssert<?, ?> assertFails(String message) {

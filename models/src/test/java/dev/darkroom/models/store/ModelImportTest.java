@@ -3,6 +3,7 @@ package dev.darkroom.models.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.models.GoldenFolder;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelKind;
@@ -140,6 +141,26 @@ class ModelImportTest {
     assertThatThrownBy(() -> store.importFolder(source, Optional.empty()))
         .isInstanceOf(InvalidModelException.class)
         .hasMessageContaining("say whose probability is the score with --label (one of sfw, nsfw)");
+  }
+
+  @Test
+  void saysThatAnEmbedderIsNoClassifier() throws IOException {
+    text("config.json", "{\"model_type\": \"clip\"}");
+    text("preprocessor_config.json", TestingModels.preprocessor());
+    write("onnx/model.onnx", "pixel_values");
+
+    assertThatThrownBy(() -> store.importModel(ModelImport.of(source).scoring("nsfw")))
+        .isInstanceOf(InvalidModelException.class)
+        .hasMessageContaining("it is no image classifier with labels")
+        .hasMessageContaining("model_type clip); leave the label out");
+  }
+
+  @Test
+  void refusesAHeadThatIsNotThere() {
+    assertThatThrownBy(
+            () -> store.importModel(ModelImport.of(source).headedBy(source.resolve("v1"))))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage("Invalid head: " + source.resolve("v1") + " (there is no such file)");
   }
 
   @Test
