@@ -89,7 +89,9 @@ public final class ModelPull {
     }
     if (mode == PullMode.OFFLINE || settings.offline()) {
       throw new HubException(
-          "Cannot pull " + request.name() + ": it is not in the store, and this is offline.",
+          "Cannot pull "
+              + request.name()
+              + ": it is not in the store, or damaged there, and this is offline.",
           "Pull it with a network, or `darkroom model import` a folder that holds it.");
     }
     try (PullFolder folder = PullFolder.open(store.folder())) {

@@ -155,10 +155,12 @@ public final class ModelStore {
       throw ImportRefusal.of(wanted, staged.path(), e);
     }
     Path target = folder.resolve(lock.name());
-    if (Files.exists(target)) {
-      replace(lock, wanted, staged);
-    } else {
-      staged.publish(target);
+    try (StoreLock held = StoreLock.of(folder)) {
+      if (!Files.exists(target)) {
+        staged.publish(target);
+      } else if (requireFree(lock, wanted)) { // else it is the same
+        staged.replace(target);
+      }
     }
     return find(lock.name());
   }
@@ -167,8 +169,12 @@ public final class ModelStore {
     ModelFolder copy = ModelSource.copy(wanted, staged);
     String name =
         ModelName.require(wanted.name().or(copy::name).orElseGet(() -> nameOf(wanted.source())));
-    String licence = wanted.licence().orElse(copy.licence());
-    ModelLock original = ModelLock.of(copy, name, licence, false, wanted.origins());
+    Optional<ModelLock> copied = lockOf(wanted.source());
+    String licence =
+        wanted.licence().or(() -> copied.map(ModelLock::licence)).orElse(copy.licence());
+    List<ModelOrigin> origins =
+        wanted.pulled() ? wanted.origins() : copied.map(ModelLock::origins).orElse(List.of());
+    ModelLock original = ModelLock.of(copy, name, licence, false, origins);
     ModelLock lock = wanted.optimisation().isPresent() ? rewritten(original, copy) : original;
     lock.write(staged.path());
     requireFree(lock, wanted);
@@ -209,14 +215,6 @@ public final class ModelStore {
     } catch (IOException e) {
       throw new DarkroomException(
           "Cannot remove model " + name + ": " + e.getMessage() + ".", "Delete the folder.", e);
-    }
-  }
-
-  private void replace(ModelLock lock, ModelImport wanted, StagedFolder staged) throws IOException {
-    try (StoreLock held = StoreLock.of(folder)) {
-      if (requireFree(lock, wanted)) { // else it is the same, or another process has just done it
-        staged.replace(folder.resolve(lock.name()));
-      }
     }
   }
 
@@ -262,8 +260,16 @@ public final class ModelStore {
 
   /** What is known of an imported model; nothing when that cannot be read. */
   private Optional<ModelLock> lock(String name) {
+    return lockOf(folder.resolve(name));
+  }
+
+  /** What a store says of a model of its, be it this store or another. */
+  private static Optional<ModelLock> lockOf(Path model) {
+    if (!Files.isRegularFile(model.resolve(ModelLock.FILE))) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(ModelLock.read(folder.resolve(name)));
+      return Optional.of(ModelLock.read(model));
     } catch (InvalidModelException e) {
       LOG.warn("{}", e.getMessage());
       return Optional.empty();

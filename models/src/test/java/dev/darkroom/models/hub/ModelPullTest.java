@@ -451,7 +451,8 @@ class ModelPullTest {
   void offlineTakesWhatIsHereAndAsksNobody() {
     assertThatThrownBy(() -> puller().pull(REQUEST, PullMode.OFFLINE, PullProgress.SILENT))
         .isInstanceOf(HubException.class)
-        .hasMessage("Cannot pull tiny: it is not in the store, and this is offline.");
+        .hasMessage(
+            "Cannot pull tiny: it is not in the store, or damaged there, and this is offline.");
     assertThat(hub.requests()).isEmpty();
 
     pull();

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.models.InvalidModelException;
 import dev.darkroom.models.ModelKind;
+import dev.darkroom.models.ModelOrigin;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.TestingModels;
 import java.io.IOException;
@@ -48,6 +49,20 @@ class ModelStoreTest {
     assertThat(model.file("onnx/model.onnx")).isRegularFile();
     assertThat(store.find("sharp")).isEqualTo(model);
     assertThat(store.list()).contains(model);
+  }
+
+  @Test
+  void licenceAndOriginComeAlongFromAnotherStore() throws IOException {
+    ModelOrigin origin = new ModelOrigin("owner/sharp", "main", "0".repeat(40));
+    ModelPackage pulled =
+        store.importModel(
+            ModelImport.of(scorer("sharp")).pulledFrom(List.of(origin), Optional.of("CC0-1.0")));
+
+    ModelPackage copy = store.importFolder(pulled.folder(), Optional.of("copy"));
+
+    assertThat(copy.licence()).isEqualTo("CC0-1.0");
+    assertThat(copy.origins()).containsExactly(origin);
+    assertThat(copy.digest()).isEqualTo(pulled.digest());
   }
 
   @Test
