@@ -23,11 +23,18 @@ record ChatAnswer(String text, String finish, long promptTokens, long generatedT
     private static final long serialVersionUID = 1L;
     private final Fault fault;
     private final String hint;
+    private final Usage usage;
 
-    NoCaptionException(Fault fault, String message, String hint) {
+    NoCaptionException(Fault fault, String message, String hint, Usage usage) {
       super(message);
       this.fault = fault;
       this.hint = hint;
+      this.usage = usage;
+    }
+
+    /** Tokens that the server counted for it: they are paid all the same. */
+    Usage usage() {
+      return usage;
     }
 
     Fault fault() {
@@ -46,8 +53,12 @@ record ChatAnswer(String text, String finish, long promptTokens, long generatedT
       throw new NoCaptionException(
           Fault.SERVER,
           "JSON without choices",
-          "See whether url leads to a chat-completions server.");
+          "See whether url leads to a chat-completions server.",
+          Usage.NONE);
     }
+    long promptTokens = Math.max(-1, answer.path("usage").path("prompt_tokens").asLong(-1));
+    long generatedTokens = Math.max(-1, answer.path("usage").path("completion_tokens").asLong(-1));
+    Usage usage = new Usage(0, Math.max(0, promptTokens), Math.max(0, generatedTokens));
     JsonNode message = choice.path("message");
     String finish = choice.path("finish_reason").asText("stop");
     String text = content(message.path("content")).strip();
@@ -55,18 +66,21 @@ record ChatAnswer(String text, String finish, long promptTokens, long generatedT
       throw new NoCaptionException(
           Fault.IMAGE,
           "a refusal",
-          "The model does not describe this image; try another prompt or model.");
+          "The model does not describe this image; try another prompt or model.",
+          usage);
     }
     if (text.isEmpty()) {
       throw new NoCaptionException(
-          Fault.IMAGE, "an empty caption", "Raise max-tokens, or try another prompt or model.");
+          Fault.IMAGE,
+          "an empty caption",
+          "Raise max-tokens, or try another prompt or model.",
+          usage);
     }
-    JsonNode usage = answer.path("usage");
     return new ChatAnswer(
         text,
         finish.equals("length") ? GeneratedCaption.LENGTH : GeneratedCaption.STOP,
-        Math.max(-1, usage.path("prompt_tokens").asLong(-1)),
-        Math.max(-1, usage.path("completion_tokens").asLong(-1)));
+        promptTokens,
+        generatedTokens);
   }
 
   GeneratedCaption caption() {
@@ -101,7 +115,8 @@ record ChatAnswer(String text, String finish, long promptTokens, long generatedT
         Fault.SERVER,
         (type.isEmpty() || type.length() > MOST_TYPE ? "something" : type)
             + " that is no JSON object",
-        "See whether url leads to a chat-completions server; it often ends in /v1.");
+        "See whether url leads to a chat-completions server; it often ends in /v1.",
+        Usage.NONE);
   }
 
   /** A text, or a list of parts with texts. */

@@ -192,6 +192,7 @@ final class Server implements AutoCloseable {
       }
       return new Attempt(Optional.of(answer), Optional.empty());
     } catch (ChatAnswer.NoCaptionException e) {
+      meter.add(e.usage().promptTokens(), e.usage().generatedTokens());
       return lasting(e.fault(), "answered with " + e.getMessage(), e.hint());
     }
   }

@@ -348,6 +348,15 @@ class EndpointsTest {
   }
 
   @Test
+  void countsWhatARefusalUsed() {
+    server.then(200, "application/json", ScriptedServer.GOOD.replace("\"content\"", "\"refusal\""));
+
+    assertThat(problem(2)).isEqualTo("answered with a refusal.");
+    assertThat(endpoints.used(settings(server.url(), 2, true, Budget.UNLIMITED)))
+        .isEqualTo(new Usage(1, 100, 4));
+  }
+
+  @Test
   void letsNoKeyIntoACaption() {
     server.then(
         exchange -> {
