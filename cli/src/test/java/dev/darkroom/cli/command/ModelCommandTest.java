@@ -80,7 +80,8 @@ class ModelCommandTest {
     assertThat(run("remove", "mean")).isZero();
     assertThat(run("pull", "hub:tiny/mean", "--offline")).isEqualTo(1);
     assertThat(err.toString())
-        .contains("Cannot pull mean: it is not in the store, or damaged there, and this is offline.");
+        .contains(
+            "Cannot pull mean: it is not in the store, or damaged there, and this is offline.");
   }
 
   @Test
