@@ -121,6 +121,9 @@ class StoppedUseIT {
   private Process darkroom() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
+                // A background job of a shell ignores SIGINT, and hands that on.
+                "env",
+                "--default-signal=INT",
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx1g",
                 "-cp",

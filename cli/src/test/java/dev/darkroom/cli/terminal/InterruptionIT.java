@@ -52,7 +52,14 @@ class InterruptionIT {
   private static Process start(String length) throws IOException {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     List<String> command =
-        List.of(java, "-cp", System.getProperty("java.class.path"), Work.class.getName(), length);
+        List.of(
+            "env",
+            "--default-signal=INT", // a background job of a shell ignores it, and hands that on
+            java,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Work.class.getName(),
+            length);
     return new ProcessBuilder(command).start();
   }
 
