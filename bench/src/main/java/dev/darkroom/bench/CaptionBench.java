@@ -124,7 +124,7 @@ public final class CaptionBench {
 
   private static List<List<Integer>> caption(
       Network network, List<ModelInput> batch, Generation generation) {
-    List<Encoded> encoded = batch.stream().map(network::encode).toList();
+    List<Encoded> encoded = network.encode(batch);
     return generation.generate(network, encoded, Collections.nCopies(batch.size(), 0L)).stream()
         .map(text -> text.ids())
         .toList();

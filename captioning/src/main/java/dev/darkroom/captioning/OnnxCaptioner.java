@@ -71,7 +71,7 @@ final class OnnxCaptioner implements Captioner {
   @Override
   public List<GeneratedCaption> captions(List<CaptionTask> tasks, GenerationOptions options) {
     Generation generation = new Generation(defaults.settings(options));
-    List<Encoded> images = tasks.stream().map(task -> network.encode(inputs.of(task))).toList();
+    List<Encoded> images = network.encode(tasks.stream().map(inputs::of).toList());
     List<Long> seeds = tasks.stream().map(CaptionTask::seed).toList();
     return generation.generate(network, images, seeds).stream().map(this::caption).toList();
   }

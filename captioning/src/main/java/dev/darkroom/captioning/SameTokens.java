@@ -41,11 +41,13 @@ public final class SameTokens implements ImportCheck {
         Network first = Networks.open(original, inference);
         Network second = openOptimised(optimised, inference)) {
       List<Encoded> pictures =
-          IntStream.range(0, PICTURES)
-              .mapToObj(TestPicture::draw)
-              .map(picture -> new CaptionTask(picture, picture.width(), picture.height(), "", 0))
-              .map(task -> first.encode(inputs.of(task)))
-              .toList();
+          first.encode(
+              IntStream.range(0, PICTURES)
+                  .mapToObj(TestPicture::draw)
+                  .map(
+                      picture -> new CaptionTask(picture, picture.width(), picture.height(), "", 0))
+                  .map(inputs::of)
+                  .toList());
       for (int batch : new int[] {1, BATCH}) {
         for (int from = 0; from < PICTURES; from += batch) {
           List<Encoded> images = pictures.subList(from, from + batch);

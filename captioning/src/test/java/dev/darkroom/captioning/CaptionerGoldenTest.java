@@ -4,6 +4,7 @@ import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.darkroom.base.Digest;
 import dev.darkroom.captioning.generation.Encoded;
 import dev.darkroom.captioning.generation.GeneratedTokens;
@@ -107,6 +108,10 @@ class CaptionerGoldenTest {
     List<Encoded> images = images(network, set, golden.path("rows"));
 
     for (int row = 0; row < images.size(); row++) {
+      JsonNode alone = JsonNodeFactory.instance.arrayNode().add(golden.path("rows").get(row));
+      assertThat(images(network, set, alone).get(0).values())
+          .as("what the encoder says of row %d", row)
+          .isEqualTo(images.get(row).values());
       assertThat(generation.generate(network, List.of(images.get(row)), List.of(0L)).get(0).ids())
           .as("row %d", row)
           .isEqualTo(GoldenFolder.ints(golden.path("new_token_ids").get(row)));
@@ -182,9 +187,10 @@ class CaptionerGoldenTest {
   }
 
   private static List<Encoded> images(Network network, JsonNode set, JsonNode rows) {
-    return StreamSupport.stream(rows.spliterator(), false)
-        .map(row -> network.encode(input(set.path("inputs").get(row.intValue()))))
-        .toList();
+    return network.encode(
+        StreamSupport.stream(rows.spliterator(), false)
+            .map(row -> input(set.path("inputs").get(row.intValue())))
+            .toList());
   }
 
   private static ModelInput input(JsonNode input) {

@@ -6,11 +6,12 @@ import java.util.List;
 /** What generation needs of a model. Not thread-safe; the owner closes it. */
 public interface Network extends AutoCloseable {
   /**
-   * Looks at one image.
+   * Looks at images; each is seen as if it were alone.
    *
-   * @throws ModelErrorException when a graph fails on it
+   * @return one per image, in their order
+   * @throws ModelErrorException when a graph fails on one of them
    */
-  Encoded encode(ModelInput input);
+  List<Encoded> encode(List<ModelInput> inputs);
 
   /**
    * Begins the texts of several images, one row each, and computes the scores of their first

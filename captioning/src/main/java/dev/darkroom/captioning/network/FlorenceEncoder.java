@@ -7,6 +7,7 @@ import dev.darkroom.models.onnx.OnnxSession;
 import dev.darkroom.models.onnx.Outputs;
 import dev.darkroom.models.onnx.Tensor;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -31,8 +32,13 @@ record FlorenceEncoder(OnnxSession vision, OnnxSession encoder, TokenInput token
         ConfigTokens.start(graphs, config));
   }
 
+  /** One by one: what the vision part computes of one such image fills the caches already. */
   @Override
-  public Encoded encode(ModelInput input) {
+  public List<Encoded> encode(List<ModelInput> inputs) {
+    return inputs.stream().map(this::encode).toList();
+  }
+
+  private Encoded encode(ModelInput input) {
     float[] features = features(input);
     float[] prompt = tokens.embed(input.prompt());
     int size = prompt.length / input.prompt().size();

@@ -9,8 +9,8 @@ import java.util.List;
 /** A vision part of some layout and a decoder; closing it gives all sessions back. */
 record OnnxNetwork(Graphs graphs, ImageEncoder encoder, Decoder decoder) implements Network {
   @Override
-  public Encoded encode(ModelInput input) {
-    return encoder.encode(input);
+  public List<Encoded> encode(List<ModelInput> inputs) {
+    return encoder.encode(inputs);
   }
 
   @Override

@@ -53,8 +53,13 @@ record PromptEncoder(
         new PromptPositions.Multimodal(image, merge));
   }
 
+  /** One by one: what the vision part computes of one such image fills the caches already. */
   @Override
-  public Encoded encode(ModelInput input) {
+  public List<Encoded> encode(List<ModelInput> inputs) {
+    return inputs.stream().map(this::encode).toList();
+  }
+
+  private Encoded encode(ModelInput input) {
     List<Integer> prompt = input.prompt();
     float[] embeddings = tokens.embed(prompt);
     scatter(features(input), prompt, embeddings);

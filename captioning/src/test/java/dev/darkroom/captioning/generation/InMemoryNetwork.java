@@ -21,7 +21,7 @@ final class InMemoryNetwork implements Network {
   }
 
   @Override
-  public Encoded encode(ModelInput input) {
+  public List<Encoded> encode(List<ModelInput> inputs) {
     throw new UnsupportedOperationException("images come from image(number)");
   }
 
