@@ -284,7 +284,7 @@ public final class ModelStore {
       return children
           .filter(child -> Files.isRegularFile(child.resolve(ModelLock.FILE)))
           .map(child -> child.getFileName().toString())
-          .filter(child -> !child.startsWith(StagedFolder.PREFIX))
+          .filter(child -> !child.startsWith("."))
           .sorted(Comparator.naturalOrder())
           .toList();
     } catch (IOException e) {

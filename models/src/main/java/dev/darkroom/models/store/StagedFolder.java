@@ -20,11 +20,18 @@ import org.slf4j.LoggerFactory;
 /**
  * A folder that is filled out of sight and appears by one rename: a reader never sees half a model.
  * Closing it removes what was not published. What killed processes left is removed when the next
- * one is made: nothing in it was written for a day, while a live process writes all the time.
+ * one is made: nothing in it was written for a day, while a live process writes all the time. A
+ * model that was moved aside for its successor, which then never came, is put back.
  */
 final class StagedFolder implements AutoCloseable {
   static final String PREFIX = ".staged-";
+  private static final String ASIDE = ".replaced-";
+  private static final String OLD = "old";
   private static final Duration ABANDONED = Duration.ofDays(1);
+
+  /** A live process needs milliseconds from one rename to the other. */
+  private static final Duration INTERRUPTED = Duration.ofMinutes(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(StagedFolder.class);
 
   private final Path staged;
@@ -35,6 +42,7 @@ final class StagedFolder implements AutoCloseable {
 
   static StagedFolder in(Path store) throws IOException {
     Files.createDirectories(store);
+    putBack(store, Instant.now().minus(INTERRUPTED));
     sweep(store, Instant.now().minus(ABANDONED));
     return new StagedFolder(Files.createTempDirectory(store, PREFIX));
   }
@@ -70,8 +78,10 @@ final class StagedFolder implements AutoCloseable {
       publish(target);
       return;
     }
-    Path aside = Files.createTempDirectory(target.getParent(), PREFIX);
-    Path old = aside.resolve("old");
+    Path aside = target.resolveSibling(ASIDE + target.getFileName());
+    delete(aside);
+    Files.createDirectory(aside);
+    Path old = aside.resolve(OLD);
     Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
     try {
       publish(target);
@@ -88,12 +98,29 @@ final class StagedFolder implements AutoCloseable {
     delete(staged);
   }
 
-  private static void sweep(Path store, Instant before) throws IOException {
-    List<Path> staged;
-    try (Stream<Path> children = Files.list(store)) {
-      staged = children.filter(child -> child.getFileName().toString().startsWith(PREFIX)).toList();
+  private static void putBack(Path store, Instant before) throws IOException {
+    for (Path aside : named(store, ASIDE)) {
+      Path target = store.resolve(aside.getFileName().toString().substring(ASIDE.length()));
+      Path old = aside.resolve(OLD);
+      boolean interrupted = Files.getLastModifiedTime(aside).toInstant().isBefore(before);
+      if (interrupted && Files.isDirectory(old) && !Files.exists(target)) {
+        Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+        LOG.warn("{} was being replaced when its replacement was interrupted: put back", target);
+      }
+      if (interrupted) {
+        delete(aside);
+      }
     }
-    for (Path leftover : staged) {
+  }
+
+  private static List<Path> named(Path store, String prefix) throws IOException {
+    try (Stream<Path> children = Files.list(store)) {
+      return children.filter(child -> child.getFileName().toString().startsWith(prefix)).toList();
+    }
+  }
+
+  private static void sweep(Path store, Instant before) throws IOException {
+    for (Path leftover : named(store, PREFIX)) {
       try {
         if (lastWritten(leftover).isBefore(before)) {
           delete(leftover);

@@ -299,6 +299,21 @@ class ModelStoreTest {
     assertThat(filled.resolve("model.onnx")).exists();
   }
 
+  @Test
+  void putsBackAModelWhoseReplacementWasKilledBetweenTwoRenames() throws IOException {
+    Path source = scorer("sharp");
+    store.importFolder(source, Optional.empty());
+    Path model = folder.resolve("store/sharp");
+    Path aside = Files.createDirectory(folder.resolve("store/.replaced-sharp"));
+    Files.move(model, aside.resolve("old"));
+    Files.setLastModifiedTime(aside, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
+
+    store.importFolder(source, Optional.of("soft"));
+
+    assertThat(store.verify("sharp")).isEmpty();
+    assertThat(aside).doesNotExist();
+  }
+
   private Path staged(String name, FileTime written) throws IOException {
     Path staged = Files.createDirectories(folder.resolve("store").resolve(name));
     Files.writeString(staged.resolve("model.onnx"), "half");
