@@ -1,0 +1,142 @@
+package dev.darkroom.imaging.rights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.imaging.ImageFormat;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files of {@code src/test/python/make_rights.py}. */
+class RightsReaderTest {
+  private static final Optional<String> NOTICE = Optional.of("© 2024 Zoë Ångström");
+
+  @Test
+  void readsCopyrightAndArtistOfExif() throws IOException {
+    Rights rights = read("exif.jpg");
+
+    assertThat(rights.copyright()).contains("(c) 2023 Ann Example");
+    assertThat(rights.creator()).contains("Ann Example");
+    assertThat(rights.reserved()).isFalse();
+  }
+
+  @Test
+  void readsNoticeAndByLineOfIptc() throws IOException {
+    Rights rights = read("iptc.jpg");
+
+    assertThat(rights.copyright()).contains("(c) Ira Line");
+    assertThat(rights.creator()).contains("Ira Line");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"xmp.jpg", "xmp.png", "xmp.webp", "xmp.tif"})
+  void readsXmpBeforeExifInEveryFormat(String file) throws IOException {
+    Rights rights = read(file);
+
+    assertThat(rights)
+        .isEqualTo(
+            new Rights(
+                NOTICE,
+                Optional.of("Zoë Ångström; Bob"),
+                Optional.of("https://example.org/licence"),
+                List.of("plus:DMI-PROHIBITED-AIMLTRAINING")));
+    assertThat(rights.reserved()).isTrue();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "xmp-allowed.jpg, plus:DMI-ALLOWED, false",
+    "tdm.jpg, tdm:reservation=1, true",
+    "tdm-deflated.png, tdm:reservation=1, true",
+    "c2pa-old.jpg, c2pa.ai_generative_training=notAllowed, true"
+  })
+  void readsStatementsOnTraining(String file, String statement, boolean reserved)
+      throws IOException {
+    Rights rights = read(file);
+
+    assertThat(rights.training()).containsExactly(statement);
+    assertThat(rights.reserved()).isEqualTo(reserved);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"c2pa.jpg", "c2pa.png", "c2pa.webp"})
+  void readsContentCredentialsInEveryFormat(String file) throws IOException {
+    assertThat(read(file).training())
+        .containsExactlyInAnyOrder(
+            "cawg.ai_generative_training=notAllowed",
+            "cawg.data_mining=allowed",
+            "cawg.ai_training=constrained");
+  }
+
+  @Test
+  void readsContentCredentialsThatAreSpreadOverSegments() throws IOException {
+    byte[] whole = bytes("c2pa.jpg");
+    byte[] box = Packets.of(whole, ImageFormat.JPEG).jumbf().get(0);
+    byte[] plain = bytes("plain.jpg");
+    ByteArrayOutputStream spread = new ByteArrayOutputStream();
+    spread.write(plain, 0, 2);
+    int packet = 1;
+    for (int from = 0; from < box.length; from += 500) {
+      byte[] part = Arrays.copyOfRange(box, from, Math.min(box.length, from + 500));
+      int header = packet == 1 ? 0 : 8;
+      ByteBuffer segment = ByteBuffer.allocate(2 + 2 + 2 + 2 + 4 + header + part.length);
+      segment.putShort((short) 0xffeb).putShort((short) (segment.capacity() - 2));
+      segment.put((byte) 'J').put((byte) 'P').putShort((short) 7).putInt(packet++);
+      spread.writeBytes(segment.put(box, 0, header).put(part).array());
+    }
+    spread.write(plain, 2, plain.length - 2);
+
+    assertThat(RightsReader.read(spread.toByteArray(), ImageFormat.JPEG))
+        .isEqualTo(RightsReader.read(whole, ImageFormat.JPEG));
+  }
+
+  @Test
+  void saysNothingOfAFileThatSaysNothing() throws IOException {
+    assertThat(read("plain.jpg")).isEqualTo(Rights.UNSAID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"exif.jpg", "iptc.jpg", "xmp.jpg", "xmp.png", "xmp.webp", "xmp.tif", "c2pa.jpg"})
+  void damageNeverThrows(String file) throws IOException {
+    byte[] whole = bytes(file);
+    Random random = new Random(7);
+    for (int round = 0; round < 300; round++) {
+      byte[] damaged =
+          Arrays.copyOf(whole, round % 3 == 0 ? random.nextInt(whole.length) : whole.length);
+      for (int i = 0; i < 8 && damaged.length > 0; i++) {
+        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+      }
+      assertThat(RightsReader.read(damaged, format(file))).isNotNull();
+    }
+  }
+
+  private static Rights read(String file) throws IOException {
+    return RightsReader.read(bytes(file), format(file));
+  }
+
+  private static ImageFormat format(String file) {
+    return switch (file.substring(file.indexOf('.') + 1)) {
+      case "png" -> ImageFormat.PNG;
+      case "webp" -> ImageFormat.WEBP;
+      case "tif" -> ImageFormat.TIFF;
+      default -> ImageFormat.JPEG;
+    };
+  }
+
+  private static byte[] bytes(String file) throws IOException {
+    try (InputStream stream = RightsReaderTest.class.getResourceAsStream("/rights/" + file)) {
+      return Objects.requireNonNull(stream, file).readAllBytes();
+    }
+  }
+}
