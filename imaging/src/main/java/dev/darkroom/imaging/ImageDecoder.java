@@ -3,6 +3,7 @@ package dev.darkroom.imaging;
 import dev.darkroom.imaging.Decoding.Decoded;
 import dev.darkroom.imaging.Decoding.Rejected;
 import dev.darkroom.imaging.Probing.Probed;
+import dev.darkroom.imaging.colour.ToSrgb;
 import java.util.Optional;
 
 /**
@@ -77,18 +78,22 @@ public final class ImageDecoder {
   private static Decoding decodeVerified(
       Structure structure, ImageHeader header, int reduction, ColourPolicy policy)
       throws Malformed {
+    Optional<ToSrgb> toSrgb = structure.profile().flatMap(StoredProfile::toSrgb);
+    Optional<ToSrgb> applied = policy == ColourPolicy.FAITHFUL ? toSrgb : Optional.empty();
     Optional<Pixels> pixels = Optional.empty();
     try {
       byte[] file = structure.forDecoder(policy);
       AlphaRule alpha = alphaRule(structure, policy);
-      pixels = OpenCv.decode(file, alpha, reduction, header.orientation());
+      pixels = OpenCv.decode(file, alpha, applied, reduction, header.orientation());
     } catch (RuntimeException nativeError) {
       return undecodable(header, OpenCv.explain(nativeError));
     }
     if (pixels.isEmpty()) {
       return undecodable(header, "the decoder found no picture in it");
     }
-    return checked(structure, header, reduction, pixels.get());
+    requireWhole(structure, header, reduction, pixels.get());
+    boolean policiesAgree = structure.transparency() == Transparency.NONE && toSrgb.isEmpty();
+    return new Decoded(header, pixels.get(), policiesAgree);
   }
 
   private static AlphaRule alphaRule(Structure structure, ColourPolicy policy) throws Malformed {
@@ -101,24 +106,26 @@ public final class ImageDecoder {
     };
   }
 
-  private static Decoding checked(
+  private static void requireWhole(
       Structure structure, ImageHeader header, int reduction, Pixels pixels) throws Malformed {
     if (pixels.width() != ceilDiv(header.width(), reduction)
         || pixels.height() != ceilDiv(header.height(), reduction)) {
-      return undecodable(
-          header, "it holds a picture of " + pixels.width() + "x" + pixels.height() + " pixels");
+      throw Malformed.corrupt(
+          cannotDecode(
+              header,
+              "it holds a picture of " + pixels.width() + "x" + pixels.height() + " pixels"));
     }
     if (structure.isShort(pixels)) {
       throw Malformed.truncated("The picture's data ends before its last row");
     }
-    return new Decoded(header, pixels, structure.transparency() == Transparency.NONE);
   }
 
   private static Rejected undecodable(ImageHeader header, String why) {
-    return new Rejected(
-        Optional.of(header),
-        RejectReason.CORRUPT,
-        "Cannot decode the " + header.format() + " file: " + why);
+    return new Rejected(Optional.of(header), RejectReason.CORRUPT, cannotDecode(header, why));
+  }
+
+  private static String cannotDecode(ImageHeader header, String why) {
+    return "Cannot decode the " + header.format() + " file: " + why;
   }
 
   private static Optional<Rejected> excess(

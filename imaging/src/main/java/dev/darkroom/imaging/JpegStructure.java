@@ -1,5 +1,8 @@
 package dev.darkroom.imaging;
 
+import dev.darkroom.imaging.colour.ColourModel;
+import java.util.Optional;
+
 /**
  * JPEG (ITU-T T.81): marker segments, then scans of entropy-coded data in which a marker can only
  * be a restart. A whole picture ends with EOI after its last scan, so a file cut anywhere has no
@@ -116,6 +119,31 @@ final class JpegStructure implements Structure {
         String.format(
             "At least %d scans over %d pixels (must be at most %d scans x pixels)",
             scans, pixels, limits.maxScanPixels()));
+  }
+
+  @Override
+  public Optional<StoredProfile> profile() throws Malformed {
+    JpegProfile profile = new JpegProfile(file);
+    int components = 0;
+    for (long at = 2; ; ) {
+      long marker = nextMarker(at);
+      int code = file.u8(marker);
+      if (code == SOS || code == EOI) {
+        break;
+      }
+      if (isFrame(code)) {
+        components = file.u8(marker + 8);
+      }
+      at = afterSegment(marker, code);
+      if (code == APP2) {
+        profile.read(marker + 3, (int) (at - marker - 3));
+      }
+    }
+    return switch (components) {
+      case 1 -> profile.found(ColourModel.GREY);
+      case 3 -> profile.found(ColourModel.RGB);
+      default -> Optional.empty();
+    };
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.darkroom.imaging;
 
+import java.util.Optional;
+
 /**
  * A file format's skeleton, walked without decoding a pixel. Implementations hold the whole file
  * and take no memory in proportion to what its header claims.
@@ -18,6 +20,11 @@ interface Structure {
   byte[] forDecoder(ColourPolicy policy) throws Malformed;
 
   Transparency transparency() throws Malformed;
+
+  /** The ICC profile that the file carries for its picture. */
+  default Optional<StoredProfile> profile() throws Malformed {
+    return Optional.empty();
+  }
 
   /** How the colours below transparency are found in what the decoder hands out. */
   default AlphaRule dropping() throws Malformed {
