@@ -91,9 +91,17 @@ public final class ImageDecoder {
     if (pixels.isEmpty()) {
       return undecodable(header, "the decoder found no picture in it");
     }
-    requireWhole(structure, header, reduction, pixels.get());
+    requireSize(header, reduction, pixels.get());
+    structure.verify(pixels.get(), middleGrey(applied));
     boolean policiesAgree = structure.transparency() == Transparency.NONE && toSrgb.isEmpty();
     return new Decoded(header, pixels.get(), policiesAgree);
+  }
+
+  /** What decoders put where data is missing, as the picture's colours have it. */
+  private static int middleGrey(Optional<ToSrgb> profile) {
+    byte[] grey = {(byte) 128, (byte) 128, (byte) 128};
+    profile.ifPresent(icc -> icc.apply(grey, 0, 1));
+    return (grey[0] & 0xff) << 16 | (grey[1] & 0xff) << 8 | grey[2] & 0xff;
   }
 
   private static AlphaRule alphaRule(Structure structure, ColourPolicy policy) throws Malformed {
@@ -106,17 +114,14 @@ public final class ImageDecoder {
     };
   }
 
-  private static void requireWhole(
-      Structure structure, ImageHeader header, int reduction, Pixels pixels) throws Malformed {
+  private static void requireSize(ImageHeader header, int reduction, Pixels pixels)
+      throws Malformed {
     if (pixels.width() != ceilDiv(header.width(), reduction)
         || pixels.height() != ceilDiv(header.height(), reduction)) {
       throw Malformed.corrupt(
           cannotDecode(
               header,
               "it holds a picture of " + pixels.width() + "x" + pixels.height() + " pixels"));
-    }
-    if (structure.isShort(pixels)) {
-      throw Malformed.truncated("The picture's data ends before its last row");
     }
   }
 

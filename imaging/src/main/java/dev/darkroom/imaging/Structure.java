@@ -12,7 +12,7 @@ interface Structure {
 
   /**
    * Walks the whole file and throws when the first picture is cut, broken or too expensive. A walk
-   * that returns does not promise that the compressed data is sound.
+   * that returns does not promise that compressed data is sound, unless that is asked for.
    */
   void verify(DecodeLimits limits) throws Malformed;
 
@@ -32,12 +32,12 @@ interface Structure {
   }
 
   /**
-   * Whether the decoded picture shows that data is missing in a file that {@link #verify} found
-   * whole.
+   * Throws when the decoded picture shows that data is missing in a file that {@link
+   * #verify(DecodeLimits)} found whole.
+   *
+   * @param missing the colour of what is missing, as red, green and blue bytes
    */
-  default boolean isShort(Pixels decoded) {
-    return false;
-  }
+  default void verify(Pixels decoded, int missing) throws Malformed {}
 
   static Structure of(ImageFormat format, Bytes file) {
     return switch (format) {

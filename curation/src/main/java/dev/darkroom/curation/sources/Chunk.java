@@ -32,7 +32,14 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
   /** Beginning of the names of all parts that are measured under these rules. */
   public static String prefix(MeasureRules rules) {
     String text =
-        MEASURE_VERSION + " scale " + rules.scalePixels() + " floor " + rules.floorPixels();
+        String.join(
+            " ",
+            MEASURE_VERSION,
+            "scale",
+            "" + rules.scalePixels(),
+            "floor",
+            "" + rules.floorPixels(),
+            rules.integrity().id());
     return Digest.ofText(text).hex().substring(0, 8) + "-";
   }
 
