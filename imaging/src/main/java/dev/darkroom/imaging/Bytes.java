@@ -1,6 +1,7 @@
 package dev.darkroom.imaging;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** Bounds-checked reads of a file's bytes; reading past the end means that the file is cut. */
 final class Bytes {
@@ -77,6 +78,11 @@ final class Bytes {
       }
     }
     return true;
+  }
+
+  byte[] slice(long at, int count, String what) throws Malformed {
+    require(at, count, what);
+    return Arrays.copyOfRange(data, (int) at, (int) at + count);
   }
 
   /** At most {@code count} bytes from {@code at} as Latin-1; shorter at the end of the file. */

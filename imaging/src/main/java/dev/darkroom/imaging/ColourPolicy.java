@@ -4,7 +4,10 @@ import java.util.Locale;
 
 /** How what a file stores becomes opaque 8-bit RGB. Both apply EXIF orientation. */
 public enum ColourPolicy {
-  /** For people and measures: transparency is laid over white. */
+  /**
+   * For people and measures: colours become sRGB by the profile that the file carries, transparency
+   * is laid over white.
+   */
   FAITHFUL,
   /**
    * As the published processors of models load images, with Pillow 13: transparency is dropped and

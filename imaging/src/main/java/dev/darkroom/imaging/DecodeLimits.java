@@ -8,8 +8,9 @@ package dev.darkroom.imaging;
  * @param maxBytes size of the file
  * @param maxScanPixels scans × pixels of a JPEG: each scan of a progressive file touches the whole
  *     picture again
+ * @param integrity how closely what may be decoded is looked at
  */
-public record DecodeLimits(long maxPixels, long maxBytes, long maxScanPixels) {
+public record DecodeLimits(long maxPixels, long maxBytes, long maxScanPixels, Integrity integrity) {
   /** 200 megapixels, 512 MB, 4 gigapixels of scans (about 10 s in common decoders). */
   public static final DecodeLimits DEFAULT =
       new DecodeLimits(200_000_000L, 512_000_000L, 4_000_000_000L);
@@ -18,6 +19,14 @@ public record DecodeLimits(long maxPixels, long maxBytes, long maxScanPixels) {
     requirePositive("maxPixels", maxPixels);
     requirePositive("maxBytes", maxBytes);
     requirePositive("maxScanPixels", maxScanPixels);
+  }
+
+  public DecodeLimits(long maxPixels, long maxBytes, long maxScanPixels) {
+    this(maxPixels, maxBytes, maxScanPixels, Integrity.STRUCTURE);
+  }
+
+  public DecodeLimits with(Integrity closely) {
+    return new DecodeLimits(maxPixels, maxBytes, maxScanPixels, closely);
   }
 
   private static void requirePositive(String name, long value) {

@@ -3,6 +3,7 @@ package dev.darkroom.imaging;
 import dev.darkroom.imaging.Decoding.Decoded;
 import dev.darkroom.imaging.Decoding.Rejected;
 import dev.darkroom.imaging.Probing.Probed;
+import dev.darkroom.imaging.colour.ToSrgb;
 import java.util.Optional;
 
 /**
@@ -77,18 +78,30 @@ public final class ImageDecoder {
   private static Decoding decodeVerified(
       Structure structure, ImageHeader header, int reduction, ColourPolicy policy)
       throws Malformed {
+    Optional<ToSrgb> toSrgb = structure.profile().flatMap(StoredProfile::toSrgb);
+    Optional<ToSrgb> applied = policy == ColourPolicy.FAITHFUL ? toSrgb : Optional.empty();
     Optional<Pixels> pixels = Optional.empty();
     try {
       byte[] file = structure.forDecoder(policy);
       AlphaRule alpha = alphaRule(structure, policy);
-      pixels = OpenCv.decode(file, alpha, reduction, header.orientation());
+      pixels = OpenCv.decode(file, alpha, applied, reduction, header.orientation());
     } catch (RuntimeException nativeError) {
       return undecodable(header, OpenCv.explain(nativeError));
     }
     if (pixels.isEmpty()) {
       return undecodable(header, "the decoder found no picture in it");
     }
-    return checked(structure, header, reduction, pixels.get());
+    requireSize(header, reduction, pixels.get());
+    structure.verify(pixels.get(), middleGrey(applied));
+    boolean policiesAgree = structure.transparency() == Transparency.NONE && toSrgb.isEmpty();
+    return new Decoded(header, pixels.get(), policiesAgree);
+  }
+
+  /** What decoders put where data is missing, as the picture's colours have it. */
+  private static int middleGrey(Optional<ToSrgb> profile) {
+    byte[] grey = {(byte) 128, (byte) 128, (byte) 128};
+    profile.ifPresent(icc -> icc.apply(grey, 0, 1));
+    return (grey[0] & 0xff) << 16 | (grey[1] & 0xff) << 8 | grey[2] & 0xff;
   }
 
   private static AlphaRule alphaRule(Structure structure, ColourPolicy policy) throws Malformed {
@@ -101,24 +114,23 @@ public final class ImageDecoder {
     };
   }
 
-  private static Decoding checked(
-      Structure structure, ImageHeader header, int reduction, Pixels pixels) throws Malformed {
+  private static void requireSize(ImageHeader header, int reduction, Pixels pixels)
+      throws Malformed {
     if (pixels.width() != ceilDiv(header.width(), reduction)
         || pixels.height() != ceilDiv(header.height(), reduction)) {
-      return undecodable(
-          header, "it holds a picture of " + pixels.width() + "x" + pixels.height() + " pixels");
+      throw Malformed.corrupt(
+          cannotDecode(
+              header,
+              "it holds a picture of " + pixels.width() + "x" + pixels.height() + " pixels"));
     }
-    if (structure.isShort(pixels)) {
-      throw Malformed.truncated("The picture's data ends before its last row");
-    }
-    return new Decoded(header, pixels, structure.transparency() == Transparency.NONE);
   }
 
   private static Rejected undecodable(ImageHeader header, String why) {
-    return new Rejected(
-        Optional.of(header),
-        RejectReason.CORRUPT,
-        "Cannot decode the " + header.format() + " file: " + why);
+    return new Rejected(Optional.of(header), RejectReason.CORRUPT, cannotDecode(header, why));
+  }
+
+  private static String cannotDecode(ImageHeader header, String why) {
+    return "Cannot decode the " + header.format() + " file: " + why;
   }
 
   private static Optional<Rejected> excess(

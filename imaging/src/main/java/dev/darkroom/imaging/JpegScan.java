@@ -1,191 +1,102 @@
 package dev.darkroom.imaging;
 
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
-/**
- * Counts the blocks of a JPEG's first scan by Huffman decoding alone. Decoders fill what is missing
- * with grey and say nothing, even when an end-of-image marker follows the short data, so a file
- * that was cut and closed again, or whose header claims more rows than there are, is found only
- * here.
- */
+/** Walks one scan's entropy-coded data, unit by unit, and says where it is not what it must be. */
 final class JpegScan {
-  private static final int DHT = 0xc4;
+  private static final int SOI = 0xd8;
   private static final int EOI = 0xd9;
-  private static final int DRI = 0xdd;
-  private static final int SOS = 0xda;
-  private static final int PROGRESSIVE = 0xc2;
+  private static final int RESTARTS = 8;
 
-  private record Component(int id, int horizontal, int vertical) {}
+  /**
+   * A component's share in each unit.
+   *
+   * @param count blocks of it in a unit
+   */
+  record Part(JpegBlocks blocks, int count) {}
 
-  private record Coded(int blocks, JpegHuffman dc, JpegHuffman ac) {}
+  private final JpegBits bits;
+  private final List<Part> parts;
+  private final int columns;
+  private final int units;
+  private final int restartInterval;
 
-  private enum Block {
-    WHOLE,
-    CUT,
-    INVALID
+  /**
+   * @param columns units from left to right
+   * @param restartInterval units between restart markers; 0 for none
+   */
+  JpegScan(JpegBits bits, List<Part> parts, int columns, int rows, int restartInterval) {
+    this.bits = bits;
+    this.parts = parts;
+    this.columns = columns;
+    this.units = Math.multiplyExact(columns, rows);
+    this.restartInterval = restartInterval;
   }
 
-  private final Bytes file;
-  private final Map<Integer, JpegHuffman> tables = new HashMap<>();
-  private final List<Component> components = new ArrayList<>();
-  private int frame;
-  private int width;
-  private int height;
-  private int restartInterval;
-
-  JpegScan(Bytes file) {
-    this.file = file;
+  void verify() throws Malformed {
+    for (int unit = 0; unit < units; unit++) {
+      if (restartInterval > 0 && unit > 0 && unit % restartInterval == 0) {
+        restart(unit);
+      }
+      boolean sound = skipUnit(unit);
+      if (!sound && !bits.isNearEnd()) {
+        throw damaged(unit);
+      }
+      if (!sound || bits.isPastEnd()) {
+        throw ended(unit);
+      }
+    }
+    if (!bits.isAtEnd() && isMoreOfTheSame()) {
+      throw Malformed.corrupt("The JPEG has more picture data than its size needs");
+    }
   }
 
-  /** Whether the data ends before its last unit; false when that cannot be told. */
-  boolean isShort() {
-    try {
-      for (long at = 2; ; ) {
-        int code = file.u8(at + 1);
-        if (file.u8(at) != 0xff || code == 0xff) {
+  private boolean skipUnit(int unit) {
+    for (Part part : parts) {
+      int first = unit * part.count();
+      for (int i = 0; i < part.count(); i++) {
+        if (!part.blocks().skip(bits, first + i)) {
           return false;
         }
-        if (code == SOS) {
-          return isShortScan(at + 4, at + 2 + file.u16be(at + 2));
-        }
-        readSegment(code, at + 4, at + 2 + file.u16be(at + 2));
-        at += 2 + file.u16be(at + 2);
-      }
-    } catch (Malformed odd) {
-      return false;
-    }
-  }
-
-  private void readSegment(int code, long from, long end) throws Malformed {
-    if (code == DRI) {
-      restartInterval = file.u16be(from);
-    }
-    if (code == 0xc0 || code == 0xc1 || code == PROGRESSIVE) {
-      readFrame(code, from);
-    }
-    for (long at = from; code == DHT && at < end; ) {
-      JpegHuffman table = new JpegHuffman(file, at + 1);
-      tables.put(file.u8(at), table);
-      at += 1 + table.size();
-    }
-  }
-
-  private void readFrame(int code, long from) throws Malformed {
-    frame = code;
-    height = file.u16be(from + 1);
-    width = file.u16be(from + 3);
-    for (int i = 0; i < file.u8(from + 5); i++) {
-      long at = from + 6 + 3L * i;
-      components.add(new Component(file.u8(at), file.u8(at + 1) >> 4, file.u8(at + 1) & 15));
-    }
-  }
-
-  private boolean isShortScan(long from, long end) throws Malformed {
-    int count = file.u8(from);
-    List<Coded> coded = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      Component component = component(file.u8(from + 1 + 2L * i));
-      int selectors = file.u8(from + 2 + 2L * i);
-      JpegHuffman dc = table(selectors >> 4);
-      JpegHuffman ac = frame == PROGRESSIVE ? dc : table(0x10 | (selectors & 15));
-      int blocks = count == 1 ? 1 : component.horizontal() * component.vertical();
-      coded.add(new Coded(blocks, dc, ac));
-    }
-    long units = count == 1 ? blocksOf(component(file.u8(from + 1))) : interleavedUnits();
-    return endsEarly(new JpegBits(file.array(), (int) end), coded, units);
-  }
-
-  private Component component(int id) throws Malformed {
-    return components.stream()
-        .filter(c -> c.id() == id && c.horizontal() * c.vertical() > 0)
-        .findFirst()
-        .orElseThrow(() -> Malformed.corrupt("The scan has no component " + id));
-  }
-
-  private JpegHuffman table(int key) throws Malformed {
-    JpegHuffman table = tables.get(key);
-    if (table == null) {
-      throw Malformed.corrupt("The scan has no Huffman table " + key);
-    }
-    return table;
-  }
-
-  private boolean endsEarly(JpegBits bits, List<Coded> coded, long units) throws Malformed {
-    for (long unit = 0; unit < units; unit++) {
-      boolean restartDue = restartInterval > 0 && unit > 0 && unit % restartInterval == 0;
-      if (restartDue && !bits.restart()) {
-        return bits.markerCode() == EOI; // anything else is damage, not lack
-      }
-      Block block = skipUnit(bits, coded);
-      if (block == Block.INVALID) {
-        return false; // damaged, which is another thing
-      }
-      if (block == Block.CUT) {
-        // Padding of the very last unit may be missing without harm.
-        return bits.markerCode() == EOI && unit < units - 1;
       }
     }
-    return false;
+    return true;
   }
 
-  private Block skipUnit(JpegBits bits, List<Coded> coded) throws Malformed {
-    for (Coded component : coded) {
-      for (int i = 0; i < component.blocks(); i++) {
-        Block block = skipBlock(bits, component);
-        if (block != Block.WHOLE) {
-          return block;
-        }
+  private void restart(int unit) throws Malformed {
+    boolean isDue = parts.stream().allMatch(part -> part.blocks().restart());
+    if (isDue && bits.restart((unit / restartInterval - 1) % RESTARTS)) {
+      return;
+    }
+    throw bits.isAtEnd() ? ended(unit) : damaged(unit);
+  }
+
+  /** Damage loses a few units; more of them are missing when the file was cut. */
+  private Malformed ended(int unit) {
+    int missing = units - unit;
+    int marker = bits.marker();
+    if (marker == SOI || marker == EOI && missing > columns) {
+      return Malformed.truncated(
+          "The JPEG's data ends " + missing + " of " + units + " units before its last row");
+    }
+    return damaged(unit);
+  }
+
+  private Malformed damaged(int unit) {
+    return Malformed.corrupt(
+        "The JPEG's data is damaged before or in unit " + unit + " of " + units);
+  }
+
+  /**
+   * Some cameras leave bytes behind the picture, which do no harm. Whole units that end with the
+   * data were pushed there by damage further up.
+   */
+  private boolean isMoreOfTheSame() {
+    while (!bits.isAtEnd()) {
+      if (parts.stream().anyMatch(part -> !part.blocks().skip(bits, 0)) || bits.isPastEnd()) {
+        return false;
       }
     }
-    return Block.WHOLE;
-  }
-
-  private Block skipBlock(JpegBits bits, Coded component) throws Malformed {
-    int size = component.dc().decode(bits);
-    if (size < 0 || !bits.skip(size)) {
-      return size == JpegHuffman.INVALID ? Block.INVALID : Block.CUT;
-    }
-    for (int k = 1; k < 64 && frame != PROGRESSIVE; k++) {
-      int symbol = component.ac().decode(bits);
-      if (symbol < 0) {
-        return symbol == JpegHuffman.INVALID ? Block.INVALID : Block.CUT;
-      }
-      int run = symbol >> 4;
-      int bitCount = symbol & 15;
-      if (bitCount == 0 && run < 15) {
-        break; // end of block
-      }
-      if (!bits.skip(bitCount)) {
-        return Block.CUT;
-      }
-      k += run;
-    }
-    return Block.WHOLE;
-  }
-
-  private long interleavedUnits() {
-    return (long) ceilDiv(width, 8 * mostHorizontal()) * ceilDiv(height, 8 * mostVertical());
-  }
-
-  /** A component alone in its scan is coded without padding to whole units. */
-  private long blocksOf(Component component) {
-    int columns = ceilDiv(ceilDiv(width * component.horizontal(), mostHorizontal()), 8);
-    int rows = ceilDiv(ceilDiv(height * component.vertical(), mostVertical()), 8);
-    return (long) columns * rows;
-  }
-
-  private int mostHorizontal() {
-    return components.stream().mapToInt(Component::horizontal).max().orElse(1);
-  }
-
-  private int mostVertical() {
-    return components.stream().mapToInt(Component::vertical).max().orElse(1);
-  }
-
-  private static int ceilDiv(int value, int divisor) {
-    return (value + divisor - 1) / divisor;
+    return bits.isPaddedWithOnes();
   }
 }

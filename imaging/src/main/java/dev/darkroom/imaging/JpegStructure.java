@@ -1,5 +1,10 @@
 package dev.darkroom.imaging;
 
+import dev.darkroom.imaging.colour.ColourModel;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
 /**
  * JPEG (ITU-T T.81): marker segments, then scans of entropy-coded data in which a marker can only
  * be a restart. A whole picture ends with EOI after its last scan, so a file cut anywhere has no
@@ -16,6 +21,7 @@ final class JpegStructure implements Structure {
   private static final int APP2 = 0xe2;
 
   private final Bytes file;
+  private final List<JpegSegment> segments = new ArrayList<>();
 
   JpegStructure(Bytes file) {
     this.file = file;
@@ -68,15 +74,18 @@ final class JpegStructure implements Structure {
   public void verify(DecodeLimits limits) throws Malformed {
     long pixels = header().pixels();
     long scans = 0;
+    segments.clear();
     for (long at = 2; ; ) {
       long marker = nextMarker(at);
       int code = file.u8(marker);
       if (code == EOI) {
         requireScan(scans);
+        new JpegEntropy(file, segments, limits.integrity()).verify();
         return;
       }
       requireExpected(code, marker, scans);
       at = afterSegment(marker, code);
+      segments.add(new JpegSegment(code, marker + 3, at));
       if (code == SOS) {
         scans++;
         if (scans * pixels > limits.maxScanPixels()) {
@@ -119,6 +128,31 @@ final class JpegStructure implements Structure {
   }
 
   @Override
+  public Optional<StoredProfile> profile() throws Malformed {
+    JpegProfile profile = new JpegProfile(file);
+    int components = 0;
+    for (long at = 2; ; ) {
+      long marker = nextMarker(at);
+      int code = file.u8(marker);
+      if (code == SOS || code == EOI) {
+        break;
+      }
+      if (isFrame(code)) {
+        components = file.u8(marker + 8);
+      }
+      at = afterSegment(marker, code);
+      if (code == APP2) {
+        profile.read(marker + 3, (int) (at - marker - 3));
+      }
+    }
+    return switch (components) {
+      case 1 -> profile.found(ColourModel.GREY);
+      case 3 -> profile.found(ColourModel.RGB);
+      default -> Optional.empty();
+    };
+  }
+
+  @Override
   public Transparency transparency() {
     return Transparency.NONE;
   }
@@ -128,25 +162,16 @@ final class JpegStructure implements Structure {
     return file.array();
   }
 
-  /**
-   * Decoders leave missing blocks at exactly middle grey. Few pictures have a corner of that
-   * colour; for these the blocks are counted.
-   */
+  /** Few pictures have a corner of the grey that stands where data is missing. */
   @Override
-  public boolean isShort(Pixels decoded) {
+  public void verify(Pixels decoded, int missing) throws Malformed {
     int lastRow = (decoded.height() - 1) * decoded.width();
-    boolean grey =
-        isMiddleGrey(decoded, 0)
-            || isMiddleGrey(decoded, decoded.width() - 1)
-            || isMiddleGrey(decoded, lastRow)
-            || isMiddleGrey(decoded, lastRow + decoded.width() - 1);
-    return grey && new JpegScan(file).isShort();
-  }
-
-  private static boolean isMiddleGrey(Pixels pixels, int index) {
-    byte[] rgb = pixels.rgb();
-    byte grey = (byte) 128;
-    return rgb[3 * index] == grey && rgb[3 * index + 1] == grey && rgb[3 * index + 2] == grey;
+    if (decoded.isAt(0, missing)
+        || decoded.isAt(decoded.width() - 1, missing)
+        || decoded.isAt(lastRow, missing)
+        || decoded.isAt(lastRow + decoded.width() - 1, missing)) {
+      new JpegEntropy(file, segments, Integrity.DATA).verify();
+    }
   }
 
   /** Position of the next marker's code, stepping over fill bytes and stray ones as decoders do. */

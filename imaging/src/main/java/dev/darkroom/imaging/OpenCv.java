@@ -1,5 +1,6 @@
 package dev.darkroom.imaging;
 
+import dev.darkroom.imaging.colour.ToSrgb;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
@@ -33,11 +34,13 @@ final class OpenCv {
   /**
    * Decodes to an upright picture.
    *
+   * @param profile applied to the colours before transparency is laid over white
    * @param reduction 1, or for JPEG also 2, 4 or 8
    * @param orientation EXIF value 1..8
    * @return empty when the decoder finds no picture
    */
-  static Optional<Pixels> decode(byte[] file, AlphaRule alpha, int reduction, int orientation) {
+  static Optional<Pixels> decode(
+      byte[] file, AlphaRule alpha, Optional<ToSrgb> profile, int reduction, int orientation) {
     try (BytePointer bytes = new BytePointer(file);
         Mat encoded = new Mat(1, file.length, opencv_core.CV_8UC1, bytes);
         Mat stored = opencv_imgcodecs.imdecode(encoded, flags(alpha, reduction))) {
@@ -45,10 +48,10 @@ final class OpenCv {
         return Optional.empty();
       }
       if (orientation == ExifOrientation.UPRIGHT) {
-        return Optional.of(RgbReader.read(stored, alpha));
+        return Optional.of(RgbReader.read(stored, alpha, profile));
       }
       try (Mat upright = Orientation.apply(stored, orientation)) {
-        return Optional.of(RgbReader.read(upright, alpha));
+        return Optional.of(RgbReader.read(upright, alpha, profile));
       }
     }
   }

@@ -21,6 +21,13 @@ public record Pixels(int width, int height, byte[] rgb) {
     }
   }
 
+  /** Whether the pixel at that place in the rows has the colour 0xrrggbb. */
+  boolean isAt(int index, int colour) {
+    return (rgb[3 * index] & 0xff) == colour >> 16
+        && (rgb[3 * index + 1] & 0xff) == (colour >> 8 & 0xff)
+        && (rgb[3 * index + 2] & 0xff) == (colour & 0xff);
+  }
+
   public int shorterSide() {
     return Math.min(width, height);
   }

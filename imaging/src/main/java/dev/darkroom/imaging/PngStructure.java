@@ -1,7 +1,13 @@
 package dev.darkroom.imaging;
 
+import dev.darkroom.imaging.colour.ColourModel;
+import dev.darkroom.imaging.colour.ToSrgb;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Optional;
 import java.util.zip.CRC32;
+import java.util.zip.InflaterInputStream;
 
 /**
  * PNG (ISO/IEC 15948): chunks of length, type, data and CRC up to IEND. Only critical chunks and
@@ -106,6 +112,37 @@ final class PngStructure implements Structure {
 
   private boolean hasAlphaChannel() throws Malformed {
     return (file.u8(25) & 4) != 0;
+  }
+
+  @Override
+  public Optional<StoredProfile> profile() throws Malformed {
+    boolean grey = (file.u8(25) & 2) == 0; // bit 1 of the colour type: colour is used
+    for (long at = FIRST_CHUNK; file.has(at, 8); at = afterChunk(at)) {
+      if (file.says(at + 4, "iCCP")) {
+        byte[] chunk = file.slice(at + 8, (int) file.u32be(at), "The PNG's colour profile");
+        return inflated(chunk)
+            .map(icc -> new StoredProfile(icc, grey ? ColourModel.GREY : ColourModel.RGB));
+      }
+      if (file.says(at + 4, "IDAT")) {
+        break;
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** Name, zero, method zero, deflated profile; as much of it as a profile may have. */
+  private static Optional<byte[]> inflated(byte[] chunk) {
+    int name = 0;
+    while (name < chunk.length && chunk[name] != 0) {
+      name++;
+    }
+    int from = Math.min(chunk.length, name + 2);
+    ByteArrayInputStream deflated = new ByteArrayInputStream(chunk, from, chunk.length - from);
+    try (InflaterInputStream profile = new InflaterInputStream(deflated)) {
+      return Optional.of(profile.readNBytes(ToSrgb.MOST_PROFILE_BYTES + 1));
+    } catch (IOException broken) {
+      return Optional.empty(); // says nothing about the pixels
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.darkroom.imaging;
 
+import dev.darkroom.imaging.colour.ToSrgb;
+import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
 import org.bytedeco.opencv.opencv_core.Mat;
@@ -7,27 +9,30 @@ import org.bytedeco.opencv.opencv_core.Mat;
 /**
  * Copies a native picture to the heap as RGB8. Opaque 8-bit colour was decoded as red, green, blue
  * and is copied at once; everything else goes row by row: 16 bits keep their high byte, grey is
- * spread, blue-green-red is swapped and a rule is applied to transparency.
+ * spread, blue-green-red is swapped, the profile makes the colours sRGB and a rule is applied to
+ * transparency.
  */
 final class RgbReader {
   private final Mat mat;
   private final AlphaRule rule;
+  private final Optional<ToSrgb> profile;
   private final int channels;
   private final int sampleBytes;
 
-  private RgbReader(Mat mat, AlphaRule rule) {
+  private RgbReader(Mat mat, AlphaRule rule, Optional<ToSrgb> profile) {
     this.mat = mat;
     this.rule = rule;
+    this.profile = profile;
     this.channels = mat.channels();
     this.sampleBytes = mat.depth() == opencv_core.CV_8U ? 1 : 2;
   }
 
-  static Pixels read(Mat mat, AlphaRule rule) {
+  static Pixels read(Mat mat, AlphaRule rule, Optional<ToSrgb> profile) {
     if (mat.depth() != opencv_core.CV_8U && mat.depth() != opencv_core.CV_16U) {
       throw new IllegalArgumentException("its samples are not integers of 8 or 16 bits");
     }
     byte[] rgb = new byte[Plane.size(mat.cols(), mat.rows(), 3)];
-    new RgbReader(mat, rule).copyTo(rgb);
+    new RgbReader(mat, rule, profile).copyTo(rgb);
     return new Pixels(mat.cols(), mat.rows(), rgb);
   }
 
@@ -36,6 +41,7 @@ final class RgbReader {
     try (BytePointer data = mat.data()) {
       if (plain && mat.isContinuous()) {
         data.get(rgb);
+        profile.ifPresent(icc -> icc.apply(rgb, 0, rgb.length / 3));
         return;
       }
       int width = mat.cols();
@@ -53,16 +59,30 @@ final class RgbReader {
     }
     // An opaque picture was asked for in red-green-blue, a transparent one comes the other way.
     int first = rule == AlphaRule.OPAQUE ? 0 : 2;
-    boolean hasAlpha = channels == 2 || channels == 4;
     for (int x = 0; x < mat.cols(); x++) {
       int from = x * channels;
-      int alpha = hasAlpha ? row[from + channels - 1] & 0xff : 255;
-      int red = row[channels < 3 ? from : from + first] & 0xff;
-      int green = row[channels < 3 ? from : from + 1] & 0xff;
-      int blue = row[channels < 3 ? from : from + 2 - first] & 0xff;
-      rgb[to + 3 * x] = (byte) rule.apply(red, alpha);
-      rgb[to + 3 * x + 1] = (byte) rule.apply(green, alpha);
-      rgb[to + 3 * x + 2] = (byte) rule.apply(blue, alpha);
+      rgb[to + 3 * x] = row[channels < 3 ? from : from + first];
+      rgb[to + 3 * x + 1] = row[channels < 3 ? from : from + 1];
+      rgb[to + 3 * x + 2] = row[channels < 3 ? from : from + 2 - first];
+    }
+    if (rule == AlphaRule.ADD_WHITE) { // colour and white are one sum then, and stay it
+      applyAlpha(row, rgb, to);
+      profile.ifPresent(icc -> icc.apply(rgb, to, mat.cols()));
+    } else {
+      profile.ifPresent(icc -> icc.apply(rgb, to, mat.cols()));
+      applyAlpha(row, rgb, to);
+    }
+  }
+
+  private void applyAlpha(byte[] row, byte[] rgb, int to) {
+    if (rule == AlphaRule.OPAQUE || channels == 1 || channels == 3) {
+      return;
+    }
+    for (int x = 0; x < mat.cols(); x++) {
+      int alpha = row[x * channels + channels - 1] & 0xff;
+      for (int i = to + 3 * x; i < to + 3 * x + 3; i++) {
+        rgb[i] = (byte) rule.apply(rgb[i] & 0xff, alpha);
+      }
     }
   }
 

@@ -1,5 +1,7 @@
 package dev.darkroom.imaging;
 
+import java.util.Optional;
+
 /**
  * A file format's skeleton, walked without decoding a pixel. Implementations hold the whole file
  * and take no memory in proportion to what its header claims.
@@ -10,7 +12,7 @@ interface Structure {
 
   /**
    * Walks the whole file and throws when the first picture is cut, broken or too expensive. A walk
-   * that returns does not promise that the compressed data is sound.
+   * that returns does not promise that compressed data is sound, unless that is asked for.
    */
   void verify(DecodeLimits limits) throws Malformed;
 
@@ -19,18 +21,23 @@ interface Structure {
 
   Transparency transparency() throws Malformed;
 
+  /** The ICC profile that the file carries for its picture. */
+  default Optional<StoredProfile> profile() throws Malformed {
+    return Optional.empty();
+  }
+
   /** How the colours below transparency are found in what the decoder hands out. */
   default AlphaRule dropping() throws Malformed {
     return AlphaRule.DROP;
   }
 
   /**
-   * Whether the decoded picture shows that data is missing in a file that {@link #verify} found
-   * whole.
+   * Throws when the decoded picture shows that data is missing in a file that {@link
+   * #verify(DecodeLimits)} found whole.
+   *
+   * @param missing the colour of what is missing, as red, green and blue bytes
    */
-  default boolean isShort(Pixels decoded) {
-    return false;
-  }
+  default void verify(Pixels decoded, int missing) throws Malformed {}
 
   static Structure of(ImageFormat format, Bytes file) {
     return switch (format) {

@@ -1,7 +1,10 @@
 package dev.darkroom.imaging;
 
+import dev.darkroom.imaging.colour.ColourModel;
+import dev.darkroom.imaging.colour.ToSrgb;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /** Classic TIFF 6.0, both byte orders; the first directory is the picture. */
@@ -9,6 +12,7 @@ final class TiffStructure implements Structure {
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
   private static final int BITS_PER_SAMPLE = 258;
+  private static final int PHOTOMETRIC = 262;
   private static final int STRIP_OFFSETS = 273;
   private static final int ORIENTATION = 274;
   private static final int SAMPLES_PER_PIXEL = 277;
@@ -18,6 +22,7 @@ final class TiffStructure implements Structure {
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_SIZES = 325;
   private static final int EXTRA_SAMPLES = 338;
+  private static final int ICC_PROFILE = 34675;
   private static final int ASSOCIATED = 1;
   private static final int UNASSOCIATED = 2;
   private static final int MOST_SAMPLES = 8;
@@ -89,6 +94,28 @@ final class TiffStructure implements Structure {
       return Transparency.NONE;
     }
     return value(ifd, BITS_PER_SAMPLE, 1) <= 8 ? Transparency.PREMULTIPLIED : Transparency.STRAIGHT;
+  }
+
+  @Override
+  public Optional<StoredProfile> profile() throws Malformed {
+    long ifd = u32(4);
+    long entry = find(ifd, ICC_PROFILE);
+    Optional<ColourModel> samples = samples((int) value(ifd, PHOTOMETRIC, -1));
+    if (entry == 0 || samples.isEmpty() || u32(entry + 4) <= 4) {
+      return Optional.empty();
+    }
+    int length = (int) Math.min(ToSrgb.MOST_PROFILE_BYTES + 1L, u32(entry + 4));
+    byte[] icc = file.slice(u32(entry + 8), length, "The TIFF's colour profile");
+    return Optional.of(new StoredProfile(icc, samples.get()));
+  }
+
+  /** Inks are turned to colours by the decoder already, and it asks no profile. */
+  private static Optional<ColourModel> samples(int photometric) {
+    return switch (photometric) {
+      case 0, 1 -> Optional.of(ColourModel.GREY);
+      case 2, 3, 6 -> Optional.of(ColourModel.RGB);
+      default -> Optional.empty();
+    };
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.darkroom.imaging;
 
+import dev.darkroom.imaging.colour.ColourModel;
+import dev.darkroom.imaging.colour.ToSrgb;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * WebP: a RIFF container with a VP8, VP8L or VP8X chunk first. The RIFF size tells whether the file
@@ -82,6 +85,18 @@ final class WebpStructure implements Structure {
           default -> false;
         };
     return alpha ? Transparency.STRAIGHT : Transparency.NONE;
+  }
+
+  @Override
+  public Optional<StoredProfile> profile() throws Malformed {
+    for (long at = FIRST_CHUNK; file.has(at, 8); at = afterChunk(at)) {
+      if (file.says(at, "ICCP")) {
+        int length = (int) Math.min(ToSrgb.MOST_PROFILE_BYTES + 1L, file.u32le(at + 4));
+        byte[] icc = file.slice(at + 8, length, "The WebP's colour profile");
+        return Optional.of(new StoredProfile(icc, ColourModel.RGB));
+      }
+    }
+    return Optional.empty();
   }
 
   @Override

@@ -15,7 +15,9 @@ class DecodeGoldenTest {
   private static final double LOSSY_MEAN = 1.5;
 
   static List<Map.Entry<String, JsonNode>> images() {
-    return List.copyOf(Goldens.json("images.json").get("images").properties());
+    return Goldens.json("images.json").get("images").properties().stream()
+        .filter(image -> !Goldens.hasOwnColours(image)) // see ProfileGoldenTest
+        .toList();
   }
 
   @ParameterizedTest
@@ -23,7 +25,7 @@ class DecodeGoldenTest {
   void equalsTheReferenceOverWhite(Map.Entry<String, JsonNode> image) {
     JsonNode golden = image.getValue();
     String reference = golden.has("ref_rgb_over_white") ? "ref_rgb_over_white" : "ref_rgb";
-    Pixels expected = Goldens.pixels(golden.get(reference).asText());
+    Pixels expected = Goldens.numbers(golden.get(reference).asText());
 
     Pixels actual = Goldens.pixels(golden.get("file").asText());
 

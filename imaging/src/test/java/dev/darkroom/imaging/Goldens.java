@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 
 /** The golden folder: the copy among the test resources, or {@code -Dgolden.models=DIR}. */
@@ -53,8 +54,23 @@ final class Goldens {
     }
   }
 
+  /** Whether an entry of images.json has a colour profile other than sRGB. */
+  static boolean hasOwnColours(Map.Entry<String, JsonNode> image) {
+    return image.getKey().equals("15_icc.jpg");
+  }
+
+  /** As people see the file. */
   static Pixels pixels(String path) {
-    Decoding decoding = ImageDecoder.decode(bytes(path), DecodeLimits.DEFAULT, 0);
+    return pixels(path, ColourPolicy.FAITHFUL);
+  }
+
+  /** The numbers of a PNG that a reference wrote, whatever profile it passed along. */
+  static Pixels numbers(String path) {
+    return pixels(path, ColourPolicy.REFERENCE);
+  }
+
+  private static Pixels pixels(String path, ColourPolicy policy) {
+    Decoding decoding = ImageDecoder.decode(bytes(path), DecodeLimits.DEFAULT, 0, policy);
     assertThat(decoding).as(path).isInstanceOf(Decoding.Decoded.class);
     return ((Decoding.Decoded) decoding).pixels();
   }

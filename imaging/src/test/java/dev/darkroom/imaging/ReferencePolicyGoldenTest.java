@@ -24,7 +24,7 @@ class ReferencePolicyGoldenTest {
   @MethodSource("images")
   void equalsTheReferenceLoader(Map.Entry<String, JsonNode> image) {
     JsonNode golden = image.getValue();
-    Pixels expected = Goldens.pixels(golden.get("ref_rgb").asText());
+    Pixels expected = Goldens.numbers(golden.get("ref_rgb").asText());
 
     Decoded actual = decode(Goldens.bytes(golden.get("file").asText()), ColourPolicy.REFERENCE);
 
@@ -61,7 +61,7 @@ class ReferencePolicyGoldenTest {
 
     assertThat(faithful.policiesAgree())
         .isEqualTo(reference.policiesAgree())
-        .isEqualTo(!image.getValue().has("ref_rgb_over_white"));
+        .isEqualTo(!image.getValue().has("ref_rgb_over_white") && !Goldens.hasOwnColours(image));
     if (faithful.policiesAgree()) {
       assertThat(reference.pixels().rgb()).isEqualTo(faithful.pixels().rgb());
     }

@@ -12,6 +12,7 @@ import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding.Decoded;
+import dev.darkroom.imaging.Integrity;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
     this.bench = bench;
     this.dataset = bench.dataset();
     this.rules = rules;
-    this.images = new ImageMeasurer(rules, DecodeLimits.DEFAULT);
+    this.images = new ImageMeasurer(rules, DecodeLimits.DEFAULT.with(integrity(rules)));
     this.scorers = scorers;
   }
 
@@ -64,6 +65,13 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
       parts.write(findings);
     }
     output.accept(work.chunk().part());
+  }
+
+  private static Integrity integrity(MeasureRules rules) {
+    return switch (rules.integrity()) {
+      case STRUCTURE -> Integrity.STRUCTURE;
+      case DATA -> Integrity.DATA;
+    };
   }
 
   private List<ScoreSheet> sheets(ChunkWork work) throws IOException {

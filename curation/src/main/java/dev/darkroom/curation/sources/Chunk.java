@@ -16,7 +16,7 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
   private static final long serialVersionUID = 1L;
 
   /** Changes when measuring would give other numbers for the same file. */
-  private static final String MEASURE_VERSION = "darkroom-measure-1";
+  private static final String MEASURE_VERSION = "darkroom-measure-2";
 
   private static final int SMALL_LISTING = 512;
 
@@ -32,7 +32,14 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
   /** Beginning of the names of all parts that are measured under these rules. */
   public static String prefix(MeasureRules rules) {
     String text =
-        MEASURE_VERSION + " scale " + rules.scalePixels() + " floor " + rules.floorPixels();
+        String.join(
+            " ",
+            MEASURE_VERSION,
+            "scale",
+            "" + rules.scalePixels(),
+            "floor",
+            "" + rules.floorPixels(),
+            rules.integrity().id());
     return Digest.ofText(text).hex().substring(0, 8) + "-";
   }
 

@@ -58,12 +58,20 @@ final class CanonicalRecipe {
     return lines.isEmpty() ? "" : "select:\n" + lines;
   }
 
+  /** The usual one is left out, so that digests stay what they were before there was a choice. */
+  private static String integrity(MeasureRules.Integrity integrity) {
+    return integrity == MeasureRules.DEFAULT.integrity()
+        ? ""
+        : "  integrity: " + integrity.id() + "\n";
+  }
+
   private static String rules(Recipe recipe) {
     return "measure:\n  scale: "
         + recipe.measure().scalePixels()
         + "px\n  floor: "
         + recipe.measure().floorPixels()
         + "px\n"
+        + integrity(recipe.measure().integrity())
         + select(recipe.select());
   }
 

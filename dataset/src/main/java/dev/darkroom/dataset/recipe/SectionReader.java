@@ -1,9 +1,11 @@
 package dev.darkroom.dataset.recipe;
 
+import dev.darkroom.dataset.recipe.MeasureRules.Integrity;
 import dev.darkroom.dataset.selections.Buckets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -14,6 +16,10 @@ import org.yaml.snakeyaml.nodes.Node;
 final class SectionReader {
   private static final List<String> SOURCE_KEYS =
       List.of("folder", "parquet", "webdataset", "image", "url", "path", "alt-text");
+  private static final Map<String, Integrity> INTEGRITIES =
+      Map.of(Integrity.STRUCTURE.id(), Integrity.STRUCTURE, Integrity.DATA.id(), Integrity.DATA);
+  private static final Kind<String> INTEGRITY =
+      Kind.choice(List.of(Integrity.STRUCTURE.id(), Integrity.DATA.id()));
   private static final List<String> SELECT_KEYS =
       List.of("min-side", "min-pixels", "aspect-ratio", "scores", "duplicates", "buckets");
   private static final int MOST_PIXELS_PER_SIDE = 65_535;
@@ -59,12 +65,16 @@ final class SectionReader {
   MeasureRules measure(Fields recipe) {
     MeasureRules usual = MeasureRules.DEFAULT;
     return recipe
-        .fields("measure", List.of("scale", "floor"))
+        .fields("measure", List.of("scale", "floor", "integrity"))
         .map(
             fields ->
                 new MeasureRules(
                     fields.value("scale", Kind.side(64, 8192)).orElse(usual.scalePixels()),
-                    fields.value("floor", Kind.side(1, 8192)).orElse(usual.floorPixels())))
+                    fields.value("floor", Kind.side(1, 8192)).orElse(usual.floorPixels()),
+                    fields
+                        .value("integrity", INTEGRITY)
+                        .map(INTEGRITIES::get)
+                        .orElse(usual.integrity())))
         .orElse(usual);
   }
 

@@ -15,7 +15,7 @@ class RecipeFuzzTest {
       dataset: meadow
       sources:
         - folder: photos
-      measure: { scale: 1024px, floor: 256px }
+      measure: { scale: 1024px, floor: 256px, integrity: data }
       select:
         min-side: 512px
         min-pixels: 1.5MP

@@ -95,6 +95,18 @@ class RecipeReaderTest {
   }
 
   @Test
+  void looksAtTheDataOfJpegsWhereItIsAsked() {
+    Recipe recipe = RecipeReader.parse(SOURCES + "measure: { integrity: data }\n", "meadow.yaml");
+
+    assertThat(recipe.measure().integrity()).isEqualTo(MeasureRules.Integrity.DATA);
+    assertThat(RecipeReader.parse(recipe.canonical(), "canonical")).isEqualTo(recipe);
+    assertThat(recipe.digest()).isNotEqualTo(digest(SOURCES));
+    assertThatThrownBy(() -> digest(SOURCES + "measure: { integrity: all }\n"))
+        .isInstanceOf(InvalidRecipeException.class)
+        .hasMessageContaining("must be one of structure, data");
+  }
+
+  @Test
   void digestsWhatDecidesTheContent() {
     Recipe recipe = RecipeReader.parse(WHOLE, "meadow.yaml");
 
