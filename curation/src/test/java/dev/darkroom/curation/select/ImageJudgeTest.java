@@ -105,14 +105,15 @@ class ImageJudgeTest {
 
     assertThat(judged.rows())
         .extracting(row -> row.row().source() + " " + row.row().reasons())
-        .containsExactly(
-            "http://longer.org/x []", "http://a.org/x [denied, duplicate_exact]");
+        .containsExactly("http://longer.org/x []", "http://a.org/x [denied, duplicate_exact]");
   }
 
   @Test
   void deniesWhatIsAllowedToo() {
     Judged judged =
-        judge("{ min-side: 512px, deny: { ids: [ %s ] }, allow: { hosts: [ a.org ] } }".formatted(ID))
+        judge(
+                "{ min-side: 512px, deny: { ids: [ %s ] }, allow: { hosts: [ a.org ] } }"
+                    .formatted(ID))
             .judge(List.of(occurrence("http://a.org/x", SignalStatus.DECODED)));
 
     assertThat(judged.rows().get(0).row().reasons()).containsExactly("denied");

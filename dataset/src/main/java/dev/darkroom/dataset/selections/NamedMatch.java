@@ -57,17 +57,21 @@ public final class NamedMatch {
 
   /** Whether the source's host, or one that it belongs to, stands in the list. */
   public boolean matchesHost(String source) {
-    if (images.hosts().isEmpty()) {
-      return false;
-    }
-    String host = Origin.host(source).orElse("");
-    while (!host.isEmpty()) {
-      if (images.hosts().contains(host)) {
+    return !images.hosts().isEmpty() && Origin.host(source).filter(this::isHostNamed).isPresent();
+  }
+
+  /** Whether the host, or one that it belongs to, stands in the list. */
+  public boolean isHostNamed(String host) {
+    for (String name = host; !name.isEmpty(); name = parent(name)) {
+      if (images.hosts().contains(name)) {
         return true;
       }
-      int dot = host.indexOf('.');
-      host = dot < 0 ? "" : host.substring(dot + 1);
     }
     return false;
+  }
+
+  private static String parent(String host) {
+    int dot = host.indexOf('.');
+    return dot < 0 ? "" : host.substring(dot + 1);
   }
 }

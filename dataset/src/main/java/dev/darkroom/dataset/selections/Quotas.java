@@ -4,8 +4,8 @@ import dev.darkroom.dataset.recipe.Amount;
 import dev.darkroom.dataset.recipe.QuotaRules;
 import dev.darkroom.dataset.recipe.QuotaRules.Strata;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Holds images against quotas, one after the other, each among those that the one before left:
@@ -14,10 +14,6 @@ import java.util.Optional;
  * share} once more. The same images and rules give the same answer in any order of work.
  */
 public final class Quotas {
-  /** The keys of the recipe, below {@code select.quotas}, that are filters. */
-  public static final List<String> KEYS =
-      List.of("top", "buckets.max", "buckets.min", "share", "sample");
-
   private final QuotaRules rules;
   private final Candidates images;
   private final GroupLimits limits;
@@ -58,17 +54,49 @@ public final class Quotas {
     }
   }
 
-  /** The rules without one of {@link #KEYS}. */
-  public static QuotaRules without(QuotaRules rules, String key) {
+  /** The quotas that reject, in the order in which they first do. */
+  public enum Key {
+    TOP("top", Reason.NOT_TOP, rules -> rules.top().isPresent()),
+    BUCKETS_MAX("buckets.max", Reason.QUOTA, rules -> rules.bucketMax().isPresent()),
+    BUCKETS_MIN("buckets.min", Reason.SMALL_BUCKET, rules -> rules.bucketMin().isPresent()),
+    SHARE("share", Reason.OVER_SHARE, rules -> rules.share().isPresent()),
+    SAMPLE("sample", Reason.NOT_SAMPLED, rules -> rules.sample().isPresent());
+
+    private final String id;
+    private final Reason reason;
+    private final Predicate<QuotaRules> given;
+
+    Key(String id, Reason reason, Predicate<QuotaRules> given) {
+      this.id = id;
+      this.reason = reason;
+      this.given = given;
+    }
+
+    /** The recipe's key, below {@code select.quotas}. */
+    public String id() {
+      return id;
+    }
+
+    public Reason reason() {
+      return reason;
+    }
+
+    public boolean isIn(QuotaRules rules) {
+      return given.test(rules);
+    }
+  }
+
+  /** The rules without one of the quotas. */
+  public static QuotaRules without(QuotaRules rules, Key key) {
     return new QuotaRules(
         rules.by(),
         rules.seed(),
-        rules.top().filter(any -> !key.equals("top")),
-        rules.bucketMin().filter(any -> !key.equals("buckets.min")),
-        rules.bucketMax().filter(any -> !key.equals("buckets.max")),
-        rules.share().filter(any -> !key.equals("share")),
-        rules.sample().filter(any -> !key.equals("sample")),
-        rules.strata().filter(any -> !key.equals("sample")));
+        rules.top().filter(any -> key != Key.TOP),
+        rules.bucketMin().filter(any -> key != Key.BUCKETS_MIN),
+        rules.bucketMax().filter(any -> key != Key.BUCKETS_MAX),
+        rules.share().filter(any -> key != Key.SHARE),
+        rules.sample().filter(any -> key != Key.SAMPLE),
+        rules.strata().filter(any -> key != Key.SAMPLE));
   }
 
   private void top(Amount amount) {

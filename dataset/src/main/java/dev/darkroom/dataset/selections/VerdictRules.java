@@ -98,17 +98,25 @@ public final class VerdictRules {
     return 3L << 2 * filter;
   }
 
+  /** The place of the scorer that a filter asks, −1 when it asks none. */
+  public int scorer(int filter) {
+    return filters.get(filter).scorer();
+  }
+
   /** Whether a model that the rules ask failed on this image, and it matters. */
   public boolean isModelError(ImageFacts image) {
-    if (image.isAllowed()) {
-      return false;
-    }
-    for (int scorer = 0; scorer < scorers.size(); scorer++) {
+    return failures(image) != 0;
+  }
+
+  /** The scorers whose models failed on this image where it matters: a bit for each place. */
+  public int failures(ImageFacts image) {
+    int failed = 0;
+    for (int scorer = 0; scorer < scorers.size() && !image.isAllowed(); scorer++) {
       if (image.hasScore(scorer) && Double.isNaN(image.score(scorer))) {
-        return true;
+        failed |= 1 << scorer;
       }
     }
-    return false;
+    return failed;
   }
 
   /**
