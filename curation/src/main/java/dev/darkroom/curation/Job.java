@@ -17,7 +17,9 @@ import dev.darkroom.curation.sources.Chunk;
 import dev.darkroom.curation.sources.Listing;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.DuplicateRules;
+import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.recipe.Recipe;
+import dev.darkroom.dataset.signals.Measured;
 import dev.darkroom.dataset.storage.LocalStorage;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
@@ -88,9 +90,9 @@ final class Job implements AutoCloseable {
     }
   }
 
-  /** Scorers that thresholds name, and those that only decide between duplicates. */
+  /** Scorers that thresholds and quotas name, and those that only decide between duplicates. */
   private static Set<String> scorerNames(Recipe recipe) {
-    Set<String> names = new LinkedHashSet<>(recipe.select().scores().keySet());
+    Set<String> names = new LinkedHashSet<>(recipe.select().askedScorers());
     recipe.select().duplicates().map(DuplicateRules::keep).ifPresent(names::addAll);
     names.remove(DuplicateRules.PIXELS);
     return names;
@@ -128,11 +130,33 @@ final class Job implements AutoCloseable {
   MeasureSummary measure() {
     return inStage(
         Stage.MEASURE,
-        () -> new MeasureStage(bench, chunks, recipe.measure(), scorers.families()).run());
+        () -> {
+          MeasureSummary measured =
+              new MeasureStage(bench, chunks, recipe.measure(), scorers.families()).run();
+          recordMeasured();
+          return measured;
+        });
   }
 
   SelectSummary select() {
-    return inStage(Stage.SELECT, () -> new SelectStage(bench, selection()).run());
+    return inStage(
+        Stage.SELECT,
+        () -> {
+          SelectSummary selected = new SelectStage(bench, selection()).run();
+          recordMeasured();
+          return selected;
+        });
+  }
+
+  /** What later questions about the rules are answered from. */
+  private void recordMeasured() throws IOException {
+    MeasureRules rules = recipe.measure();
+    new Measured(
+            rules.scalePixels(),
+            rules.floorPixels(),
+            chunks.stream().map(Chunk::part).toList(),
+            scorers.families())
+        .write(bench.dataset().storage());
   }
 
   CaptionSummary caption() {

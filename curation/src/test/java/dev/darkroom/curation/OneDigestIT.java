@@ -7,6 +7,7 @@ import dev.darkroom.base.Digest;
 import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,30 @@ class OneDigestIT {
     assertThat(digests).hasSize(1);
     assertThat(again.created()).isFalse();
     assertThat(again.computed()).isEqualTo(new RunSummary.Computed(0, 0, 0, 0));
+  }
+
+  @Test
+  void listsAndQuotasKeepTheSameImagesOnEveryRunner() {
+    String rules =
+        Bench.RULES.replace(
+            "buckets: pixart-1024",
+            """
+            buckets: pixart-1024
+              deny: { sources: [ "%s" ] }
+              quotas: { by: testing-bright, seed: 3, top: 6, share: 100%%, sample: 60%%, strata: bucket }"""
+                .formatted(photos.folder().resolve("photo-5.jpg").toUri()));
+    Set<Object> outcomes = new HashSet<>();
+
+    for (RunOptions options :
+        List.of(Bench.direct(), RunOptions.standard(), RunOptions.standard().withParallelism(3))) {
+      Path folder = home.resolve("quotas-" + outcomes.size() + options.parallelism());
+      RunSummary summary = new Bench(folder, photos.folder(), rules).run(options);
+      outcomes.add(List.of(summary.digest(), summary.reasons(), summary.kept()));
+      assertThat(summary.reasons()).containsKeys("denied", "not_top", "not_sampled");
+      assertThat(summary.kept()).isEqualTo(4);
+    }
+
+    assertThat(outcomes).hasSize(1);
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import dev.darkroom.dataset.selections.SelectionInputs;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.signals.SignalOutline;
 import dev.darkroom.dataset.signals.SourceEntry;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
@@ -44,6 +45,11 @@ public final class DatasetFolder {
   /** One row per source occurrence, rejected and failed ones too. */
   public PartStore<Signal> signals() {
     return new PartStore<>(storage, "signals", PART, Tables.SIGNALS, Optional.empty());
+  }
+
+  /** The same parts, of which only what rules ask is read. */
+  public PartStore<SignalOutline> outlines() {
+    return new PartStore<>(storage, "signals", PART, Tables.OUTLINES, Optional.empty());
   }
 
   public PartStore<Score> scores(Family scorer) {

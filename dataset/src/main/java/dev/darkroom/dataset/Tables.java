@@ -12,6 +12,7 @@ import dev.darkroom.dataset.selections.Verdict;
 import dev.darkroom.dataset.signals.Metrics;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.signals.SignalOutline;
 import dev.darkroom.dataset.signals.SignalStatus;
 import dev.darkroom.dataset.signals.SourceEntry;
 import dev.darkroom.dataset.signals.ThumbnailRef;
@@ -37,6 +38,28 @@ final class Tables {
                   new ImageId(row.text("image_id"))));
 
   static final Table<Signal> SIGNALS = new Table<>("signal", signalColumns(), Tables::signal);
+
+  /** Of a signal only what rules ask, as reading all of it takes several times as long. */
+  static final Table<SignalOutline> OUTLINES =
+      new Table<>(
+          "signal",
+          new Columns<SignalOutline>()
+              .optionalText("image_id", signal -> signal.imageId().map(ImageId::hex))
+              .text("source", SignalOutline::source)
+              .int32("width", SignalOutline::width)
+              .int32("height", SignalOutline::height)
+              .text("status", signal -> signal.status().id())
+              .optionalText("reason", SignalOutline::reason)
+              .int64s("hashes", SignalOutline::hashes),
+          row ->
+              new SignalOutline(
+                  imageId(row, "image_id"),
+                  row.text("source"),
+                  row.int32("width"),
+                  row.int32("height"),
+                  SignalStatus.of(row.text("status")),
+                  row.optionalText("reason"),
+                  row.int64s("hashes")));
 
   static final Table<Score> SCORES =
       new Table<>(

@@ -2,11 +2,15 @@ package dev.darkroom.curation.select;
 
 import dev.darkroom.curation.select.Judged.Placed;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.recipe.DuplicateRules;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Buckets;
 import dev.darkroom.dataset.selections.Contender;
+import dev.darkroom.dataset.selections.NamedMatch;
+import dev.darkroom.dataset.selections.Origin;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.selections.Selection;
+import dev.darkroom.dataset.selections.Standing;
 import dev.darkroom.dataset.selections.Verdict;
 import dev.darkroom.dataset.selections.VerdictRules;
 import dev.darkroom.dataset.signals.Signal;
@@ -21,63 +25,106 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges one image by the recipe's rules. Of several equal files the one with the shortest source
- * URI, then the least (of those that could be decoded) stands for the image; the others are exact
- * duplicates. Pure.
+ * Judges one image by the recipe's rules. Of several equal files one stands for the image, as
+ * {@link Standing} orders them; the others are exact duplicates. Pure.
  */
 final class ImageJudge {
-  private static final Comparator<Occurrence> DECODED_FIRST =
-      Comparator.comparing((Occurrence each) -> each.signal().status() != SignalStatus.DECODED)
-          .thenComparing(each -> each.signal().source().length())
-          .thenComparing(each -> each.signal().source());
+  private static final Comparator<Subject> STANDING =
+      Comparator.comparingInt(Subject::rank)
+          .thenComparing(each -> each.signal().source(), Standing.BY_SOURCE);
 
   private final SelectRules rules;
-  private final int floorPixels;
+  private final VerdictRules verdicts;
+  private final NamedMatch allowed;
+  private final NamedMatch denied;
+
+  /** An occurrence and what the rules see of it. */
+  private record Subject(Occurrence occurrence, SignalFacts facts) {
+    Signal signal() {
+      return occurrence.signal();
+    }
+
+    boolean isDecoded() {
+      return signal().status() == SignalStatus.DECODED;
+    }
+
+    int rank() {
+      return Standing.rank(isDecoded(), facts.isDenied(), facts.isAllowed());
+    }
+  }
 
   /**
    * @param floorPixels shorter side below which <em>measure</em> scores nothing
    */
   ImageJudge(SelectRules rules, int floorPixels) {
     this.rules = rules;
-    this.floorPixels = floorPixels;
+    this.verdicts = new VerdictRules(rules, floorPixels);
+    this.allowed = new NamedMatch(rules.allow());
+    this.denied = new NamedMatch(rules.deny());
   }
 
   /**
    * @param occurrences of one image, at least one, in any order
    */
   Judged judge(Iterable<Occurrence> occurrences) {
-    List<Occurrence> sorted = new ArrayList<>();
-    occurrences.forEach(sorted::add);
-    sorted.sort(DECODED_FIRST);
+    List<Subject> sorted = new ArrayList<>();
+    occurrences.forEach(each -> sorted.add(subject(each)));
+    sorted.sort(STANDING);
     List<Placed> rows = new ArrayList<>();
-    for (Occurrence occurrence : sorted) {
+    for (Subject subject : sorted) {
       boolean isFirst = rows.isEmpty();
-      Selection row = row(occurrence, isFirst, sorted.size() > 1);
-      rows.add(new Placed(row, occurrence.group()));
+      Selection row = row(subject, isFirst, sorted.size() > 1);
+      rows.add(new Placed(row, subject.occurrence().group()));
     }
-    return new Judged(rows, contender(sorted.get(0), rows.get(0).row()));
+    Subject first = sorted.get(0);
+    return rows.get(0).row().verdict() == Verdict.KEPT
+        ? new Judged(rows, contender(first), claim(first))
+        : new Judged(rows, null, null);
   }
 
-  private Selection row(Occurrence occurrence, boolean isFirst, boolean hasCopies) {
+  private Subject subject(Occurrence occurrence) {
     Signal signal = occurrence.signal();
-    boolean isDecoded = signal.status() == SignalStatus.DECODED;
-    boolean isModelError = isDecoded && missesModel(occurrence.scores());
-    List<String> reasons =
-        isModelError
-            ? List.of(Reason.MODEL_ERROR.id())
-            : VerdictRules.reasons(signal, occurrence.scores(), rules, floorPixels);
-    Verdict verdict = isModelError ? Verdict.FAILED : VerdictRules.verdict(signal, reasons);
+    Optional<String> id = signal.imageId().map(ImageId::hex);
+    boolean isAllowed = allowed.matches(id, signal.source());
+    boolean isDenied = denied.matches(id, signal.source());
+    return new Subject(
+        occurrence,
+        new SignalFacts(signal, verdicts.scorers(), occurrence.scores(), isAllowed, isDenied));
+  }
+
+  private Selection row(Subject subject, boolean isFirst, boolean hasCopies) {
+    Signal signal = subject.signal();
+    boolean isDecoded = subject.isDecoded();
+    List<String> reasons = reasons(subject);
     boolean isCopy = isDecoded && !isFirst;
     boolean isClustered = isDecoded && hasCopies;
+    Verdict verdict = isCopy ? Verdict.REJECTED : verdict(signal, reasons);
     return new Selection(
         signal.imageId(),
         signal.source(),
-        isCopy ? Verdict.REJECTED : verdict,
+        verdict,
         isCopy ? withDuplicate(reasons) : reasons,
         isClustered ? signal.imageId() : Optional.<ImageId>empty(),
         isClustered && isFirst && verdict == Verdict.KEPT,
         isClustered ? Optional.of(0) : Optional.<Integer>empty(),
         isDecoded ? bucket(signal) : Optional.empty());
+  }
+
+  /** An image that was not decoded has the reason that measure gave it, and no other. */
+  private List<String> reasons(Subject subject) {
+    if (!subject.isDecoded()) {
+      return List.of(subject.signal().reason().orElse(Reason.UNREADABLE.id()));
+    }
+    return verdicts.isModelError(subject.facts())
+        ? List.of(Reason.MODEL_ERROR.id())
+        : verdicts.reasons(verdicts.findings(subject.facts()));
+  }
+
+  private static Verdict verdict(Signal signal, List<String> reasons) {
+    if (signal.status() == SignalStatus.FAILED || reasons.contains(Reason.MODEL_ERROR.id())) {
+      return Verdict.FAILED;
+    }
+    return reasons.isEmpty() ? Verdict.KEPT : Verdict.REJECTED;
   }
 
   /** An equal file is out for that reason, whatever else holds for the image. */
@@ -88,26 +135,49 @@ final class ImageJudge {
     return List.copyOf(all);
   }
 
-  /** Whether a model that the rules ask failed on this image. */
-  private boolean missesModel(Map<String, Double> scores) {
-    return rules.scores().keySet().stream()
-        .anyMatch(name -> scores.getOrDefault(name, 0.0).isNaN());
-  }
-
   private Optional<String> bucket(Signal signal) {
     return rules
         .buckets()
         .map(table -> Buckets.named(table).nearest(signal.width(), signal.height()).key());
   }
 
-  private @Nullable Contender contender(Occurrence first, Selection row) {
+  private static @Nullable Contender contender(Subject first) {
     Signal signal = first.signal();
-    if (row.verdict() != Verdict.KEPT || signal.hashes().isEmpty()) {
+    if (signal.hashes().isEmpty()) {
       return null;
     }
-    Map<String, Double> scores = new HashMap<>(first.scores());
+    Map<String, Double> scores = new HashMap<>(first.occurrence().scores());
     scores.values().removeIf(value -> value.isNaN());
     return new Contender(
-        signal.imageId().orElseThrow(), signal.hashes().get(0), signal.pixels(), scores);
+        signal.imageId().orElseThrow(),
+        signal.hashes().get(0),
+        signal.pixels(),
+        scores,
+        first.facts().isAllowed());
+  }
+
+  private Claim claim(Subject first) {
+    Signal signal = first.signal();
+    double value =
+        rules
+            .quotas()
+            .by()
+            .map(
+                by ->
+                    by.equals(DuplicateRules.PIXELS)
+                        ? (double) signal.pixels()
+                        : first.occurrence().scores().getOrDefault(by, Double.NaN))
+            .orElse(Double.NaN);
+    int bucket =
+        rules
+            .buckets()
+            .map(table -> Buckets.named(table).nearestNumber(signal.width(), signal.height()))
+            .orElse(-1);
+    return new Claim(
+        signal.imageId().orElseThrow(),
+        Origin.of(signal.source()),
+        bucket,
+        value,
+        first.facts().isAllowed());
   }
 }

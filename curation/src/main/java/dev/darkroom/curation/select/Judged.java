@@ -17,8 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param rows with the group of the selection's parts each belongs to
  * @param contender empty (null, it travels) when the image is out already and nothing near it has
  *     to give way
+ * @param claim empty (null) when the image is out already
  */
-record Judged(List<Placed> rows, @Nullable Contender contender) implements Serializable {
+record Judged(List<Placed> rows, @Nullable Contender contender, @Nullable Claim claim)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
 
   /** A row of the selection and the group of parts it belongs to. */
@@ -43,13 +45,38 @@ record Judged(List<Placed> rows, @Nullable Contender contender) implements Seria
     return Optional.ofNullable(contender);
   }
 
+  Optional<Claim> claiming() {
+    return Optional.ofNullable(claim);
+  }
+
+  /** The same image, whose one row that is not a copy a quota rejects. */
+  Judged without(String reason) {
+    List<Placed> placed = new ArrayList<>(rows);
+    Selection row = rows.get(0).row();
+    placed.set(
+        0,
+        new Placed(
+            new Selection(
+                row.imageId(),
+                row.source(),
+                Verdict.REJECTED,
+                List.of(reason),
+                row.cluster(),
+                row.survivor(),
+                row.distance(),
+                row.bucket()),
+            rows.get(0).group()));
+    return new Judged(placed, null, null);
+  }
+
   /** The same image as a member of a cluster. */
   Judged in(Twin twin, String reason) {
     List<Placed> placed = new ArrayList<>();
     for (Placed each : rows) {
       placed.add(new Placed(join(each.row(), twin, reason), each.group()));
     }
-    return new Judged(placed, contender);
+    boolean survives = placed.get(0).row().verdict() == Verdict.KEPT;
+    return new Judged(placed, contender, survives ? claim : null);
   }
 
   private static Selection join(Selection row, Twin twin, String reason) {

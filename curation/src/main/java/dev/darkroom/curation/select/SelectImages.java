@@ -60,11 +60,13 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
   @Override
   public PCollection<String> expand(PCollection<Piece> pieces) {
     PCollection<KV<String, Judged>> judged = judge(read(pieces));
-    PCollection<KV<Integer, Selection>> rows =
-        rules.duplicates().isPresent()
-            ? settle(judged, findTwins(judged, rules.duplicates().get()))
-            : settle(judged);
-    return write(rows);
+    if (rules.duplicates().isPresent()) {
+      judged = settle(judged, findTwins(judged, rules.duplicates().get()));
+    }
+    if (!rules.quotas().isEmpty()) {
+      judged = grant(judged, refuse(judged));
+    }
+    return write(rows(judged));
   }
 
   private PCollection<KV<String, Occurrence>> read(PCollection<Piece> pieces) {
@@ -81,19 +83,19 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
   private PCollection<KV<String, Judged>> judge(PCollection<KV<String, Occurrence>> occurrences) {
     SelectRules byRules = rules;
     int floor = floorPixels;
-    return occurrences
-        .apply("Group by image", GroupByKey.create())
-        .apply(
-            "Judge",
-            ParDo.of(
-                WorkFn.<KV<String, Iterable<Occurrence>>, KV<String, Judged>>of(
-                    bench,
-                    here -> {
-                      ImageJudge judge = new ImageJudge(byRules, floor);
-                      return (image, output) ->
-                          output.accept(KV.of(image.getKey(), judge.judge(image.getValue())));
-                    })))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Judged.class)));
+    return coded(
+        occurrences
+            .apply("Group by image", GroupByKey.create())
+            .apply(
+                "Judge",
+                ParDo.of(
+                    WorkFn.<KV<String, Iterable<Occurrence>>, KV<String, Judged>>of(
+                        bench,
+                        here -> {
+                          ImageJudge judge = new ImageJudge(byRules, floor);
+                          return (image, output) ->
+                              output.accept(KV.of(image.getKey(), judge.judge(image.getValue())));
+                        }))));
   }
 
   /** One worker sees all hashes; correct, and good for a million of them at least in memory. */
@@ -122,33 +124,85 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
         .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Twin.class)));
   }
 
-  private PCollection<KV<Integer, Selection>> settle(
+  private PCollection<KV<String, Judged>> settle(
       PCollection<KV<String, Judged>> judged, PCollection<KV<String, Twin>> twins) {
     TupleTag<Judged> images = new TupleTag<>("images");
     TupleTag<Twin> members = new TupleTag<>("members");
-    return keyed(
+    return coded(
         KeyedPCollectionTuple.of(images, judged)
             .and(members, twins)
             .apply("Join", CoGroupByKey.create())
             .apply(
                 "Settle",
                 ParDo.of(
-                    WorkFn.<KV<String, CoGbkResult>, KV<Integer, Selection>>of(
+                    WorkFn.<KV<String, CoGbkResult>, KV<String, Judged>>of(
                         bench,
                         here ->
                             (image, output) -> {
                               Judged alone = image.getValue().getOnly(images);
                               List<Twin> found = new ArrayList<>();
                               image.getValue().getAll(members).forEach(found::add);
-                              Judged settled = Twins.settle(alone, found);
-                              settled.rows().forEach(row -> output.accept(keyed(row)));
+                              output.accept(KV.of(image.getKey(), Twins.settle(alone, found)));
                             }))));
   }
 
-  private PCollection<KV<Integer, Selection>> settle(PCollection<KV<String, Judged>> judged) {
+  /** One worker sees all images that are left, as a few numbers each. */
+  private PCollection<KV<String, String>> refuse(PCollection<KV<String, Judged>> judged) {
+    SelectRules byRules = rules;
+    return judged
+        .apply(
+            "Claim",
+            ParDo.of(
+                WorkFn.<KV<String, Judged>, KV<String, Claim>>of(
+                    bench,
+                    here ->
+                        (image, output) ->
+                            image
+                                .getValue()
+                                .claiming()
+                                .ifPresent(each -> output.accept(KV.of("", each))))))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Claim.class)))
+        .apply("Gather claims", GroupByKey.create())
+        .apply(
+            "Hold against quotas",
+            ParDo.of(
+                WorkFn.<KV<String, Iterable<Claim>>, KV<String, String>>of(
+                    bench,
+                    here -> (all, output) -> new Claims(byRules).decide(all.getValue(), output))))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
+  }
+
+  private PCollection<KV<String, Judged>> grant(
+      PCollection<KV<String, Judged>> judged, PCollection<KV<String, String>> refused) {
+    TupleTag<Judged> images = new TupleTag<>("images");
+    TupleTag<String> reasons = new TupleTag<>("reasons");
+    return coded(
+        KeyedPCollectionTuple.of(images, judged)
+            .and(reasons, refused)
+            .apply("Join refusals", CoGroupByKey.create())
+            .apply(
+                "Grant",
+                ParDo.of(
+                    WorkFn.<KV<String, CoGbkResult>, KV<String, Judged>>of(
+                        bench,
+                        here ->
+                            (image, output) -> {
+                              Judged claiming = image.getValue().getOnly(images);
+                              String reason = image.getValue().getOnly(reasons, "");
+                              Judged granted =
+                                  reason.isEmpty() ? claiming : claiming.without(reason);
+                              output.accept(KV.of(image.getKey(), granted));
+                            }))));
+  }
+
+  private static PCollection<KV<String, Judged>> coded(PCollection<KV<String, Judged>> judged) {
+    return judged.setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Judged.class)));
+  }
+
+  private PCollection<KV<Integer, Selection>> rows(PCollection<KV<String, Judged>> judged) {
     return keyed(
         judged.apply(
-            "Settle",
+            "Take rows",
             ParDo.of(
                 WorkFn.<KV<String, Judged>, KV<Integer, Selection>>of(
                     bench,

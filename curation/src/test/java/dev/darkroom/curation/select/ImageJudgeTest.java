@@ -3,6 +3,7 @@ package dev.darkroom.curation.select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Verdict;
 import dev.darkroom.dataset.signals.Signal;
@@ -86,5 +87,76 @@ class ImageJudgeTest {
     assertThat(settled.rows().get(1).row().reasons())
         .containsExactly("duplicate_exact", "duplicate_near");
     assertThat(settled.rows()).allMatch(row -> row.row().distance().equals(Optional.of(3)));
+  }
+
+  private static ImageJudge judge(String select) {
+    String yaml = "dataset: m\nsources: [ { folder: p } ]\nselect: " + select + "\n";
+    return new ImageJudge(RecipeReader.parse(yaml, "recipe").select(), 1);
+  }
+
+  @Test
+  void letsACopyFromElsewhereStandForOneThatIsDenied() {
+    Judged judged =
+        judge("{ deny: { hosts: [ a.org ] } }")
+            .judge(
+                List.of(
+                    occurrence("http://a.org/x", SignalStatus.DECODED),
+                    occurrence("http://longer.org/x", SignalStatus.DECODED)));
+
+    assertThat(judged.rows())
+        .extracting(row -> row.row().source() + " " + row.row().reasons())
+        .containsExactly("http://longer.org/x []", "http://a.org/x [denied, duplicate_exact]");
+  }
+
+  @Test
+  void deniesWhatIsAllowedToo() {
+    Judged judged =
+        judge(
+                "{ min-side: 512px, deny: { ids: [ %s ] }, allow: { hosts: [ a.org ] } }"
+                    .formatted(ID))
+            .judge(List.of(occurrence("http://a.org/x", SignalStatus.DECODED)));
+
+    assertThat(judged.rows().get(0).row().reasons()).containsExactly("denied");
+    assertThat(judged.claiming()).isEmpty();
+  }
+
+  @Test
+  void sparesWhatIsAllowedThresholdsButNotTheReasonsOfMeasure() {
+    ImageJudge lenient = judge("{ min-side: 512px, allow: { hosts: [ a.org ] } }");
+
+    assertThat(
+            lenient.judge(List.of(occurrence("http://a.org/x", SignalStatus.DECODED))).claiming())
+        .hasValueSatisfying(claim -> assertThat(claim.isAllowed()).isTrue());
+    assertThat(
+            lenient
+                .judge(List.of(occurrence("http://a.org/x", SignalStatus.REJECTED)))
+                .rows()
+                .get(0)
+                .row()
+                .reasons())
+        .containsExactly("crashed_decoder");
+    assertThat(
+            lenient
+                .judge(List.of(occurrence("http://b.org/x", SignalStatus.DECODED)))
+                .rows()
+                .get(0)
+                .row()
+                .reasons())
+        .containsExactly("too_small");
+  }
+
+  @Test
+  void rejectsForAQuotaTheImageAndNotItsCopies() {
+    Judged judged =
+        judge("{}")
+            .judge(
+                List.of(
+                    occurrence("file:/a", SignalStatus.DECODED),
+                    occurrence("file:/b", SignalStatus.DECODED)))
+            .without("not_sampled");
+
+    assertThat(judged.rows())
+        .extracting(row -> row.row().reasons())
+        .containsExactly(List.of("not_sampled"), List.of("duplicate_exact"));
   }
 }

@@ -2,7 +2,6 @@ package dev.darkroom.dataset.recipe;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.math.BigDecimal;
-import java.util.stream.Collectors;
 
 /**
  * A recipe in one fixed form: keys in one order, defaults written out, base units. Built by joining
@@ -36,28 +35,6 @@ final class CanonicalRecipe {
         + image(recipe.shards().image());
   }
 
-  static String select(SelectRules select) {
-    StringBuilder lines = new StringBuilder();
-    select.minSidePixels().ifPresent(side -> line(lines, "min-side", side + "px"));
-    select.minPixels().ifPresent(pixels -> line(lines, "min-pixels", pixels + "px"));
-    select
-        .aspectRatio()
-        .ifPresent(
-            range ->
-                line(lines, "aspect-ratio", number(range.least()) + ".." + number(range.most())));
-    if (!select.scores().isEmpty()) {
-      line(
-          lines,
-          "scores",
-          select.scores().entrySet().stream()
-              .map(score -> score.getKey() + ": " + threshold(score.getValue()))
-              .collect(Collectors.joining(", ", "{ ", " }")));
-    }
-    select.duplicates().ifPresent(duplicates -> line(lines, "duplicates", duplicates(duplicates)));
-    select.buckets().ifPresent(buckets -> line(lines, "buckets", buckets));
-    return lines.isEmpty() ? "" : "select:\n" + lines;
-  }
-
   /** The usual one is left out, so that digests stay what they were before there was a choice. */
   private static String integrity(MeasureRules.Integrity integrity) {
     return integrity == MeasureRules.DEFAULT.integrity()
@@ -72,7 +49,7 @@ final class CanonicalRecipe {
         + recipe.measure().floorPixels()
         + "px\n"
         + integrity(recipe.measure().integrity())
-        + select(recipe.select());
+        + CanonicalSelect.of(recipe.select());
   }
 
   private static String image(ImageForm image) {
@@ -88,20 +65,8 @@ final class CanonicalRecipe {
     return "  image: original\n";
   }
 
-  private static String duplicates(DuplicateRules duplicates) {
-    return "{ radius: "
-        + duplicates.radius()
-        + ", keep: ["
-        + String.join(", ", duplicates.keep())
-        + "] }";
-  }
-
   static String threshold(Threshold threshold) {
     return text(threshold.comparison().sign() + " " + number(threshold.value()));
-  }
-
-  private static void line(StringBuilder lines, String key, Object value) {
-    lines.append("  ").append(key).append(": ").append(value).append('\n');
   }
 
   static String number(double value) {

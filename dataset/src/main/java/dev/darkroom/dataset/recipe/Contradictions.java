@@ -15,7 +15,8 @@ final class Contradictions {
         .ifPresent(side -> belowFloor(side, recipe.measure().floorPixels(), fields));
     select
         .duplicates()
-        .ifPresent(duplicates -> unknownOrder(duplicates, select.scores().keySet(), fields));
+        .ifPresent(duplicates -> unknownOrder(duplicates, select.askedScorers(), fields));
+    SelectContradictions.find(select, fields);
     if (recipe.shards().image() instanceof ImageForm.Encoded image) {
       select
           .minSidePixels()

@@ -2,6 +2,7 @@ package dev.darkroom.dataset.recipe;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ import java.util.regex.Pattern;
 record Kind<V>(String range, Function<String, Optional<V>> parse) {
   private static final Pattern QUANTITY = Pattern.compile("([0-9]+(?:\\.[0-9]+)?) ?([A-Za-z]+)");
   private static final Pattern RANGE = Pattern.compile("([0-9.]+)\\.\\.([0-9.]+)");
+  private static final Pattern PERCENTAGE = Pattern.compile("([0-9]{1,3}(?:\\.[0-9]{1,4})?) ?%");
   private static final Pattern THRESHOLD = Pattern.compile("(>=|>|<=|<) *(-?[0-9]+(?:\\.[0-9]+)?)");
   private static final Map<String, Long> PIXEL_UNITS = Map.of("px", 1L, "MP", 1_000_000L);
   private static final Map<String, Long> BYTE_UNITS =
@@ -40,6 +42,36 @@ record Kind<V>(String range, Function<String, Optional<V>> parse) {
               Optional.of(text)
                   .filter(word -> word.equals("true") || word.equals("false"))
                   .map(Boolean::valueOf));
+
+  static final Kind<String> IMAGE_ID =
+      matching("an image id of 64 hexadecimal digits, lower case", "[0-9a-f]{64}");
+
+  /** Of a URL or a bucket; written in any case. */
+  static final Kind<String> HOST =
+      new Kind<>(
+          "a host name such as images.example.org, without scheme or port",
+          text ->
+              Optional.of(text.toLowerCase(Locale.ROOT))
+                  .filter(host -> host.matches("[a-z0-9][a-z0-9._-]{0,252}")));
+
+  /** How a list names a source. */
+  static final Kind<String> SOURCE =
+      matching(
+          "a URI or a path seen from the recipe's folder, ending in / for all below",
+          "[^\\p{Cntrl}\\p{Cs}]{1,4000}");
+
+  static final Kind<Amount.Share> SHARE =
+      new Kind<>("a share above 0% and up to 100%, such as 10%", Kind::share);
+
+  static final Kind<Amount> AMOUNTS =
+      new Kind<>(
+          "a number of images, such as 50000, or a share, such as 10%",
+          text ->
+              integer(1, 999_999_999)
+                  .parse()
+                  .apply(text)
+                  .<Amount>map(Amount.Count::new)
+                  .or(() -> share(text)));
 
   /** Money, in no currency. */
   static final Kind<Double> AMOUNT = decimal("0", "1000000");
@@ -99,6 +131,15 @@ record Kind<V>(String range, Function<String, Optional<V>> parse) {
 
   private static Kind<String> matching(String range, String pattern) {
     return new Kind<>(range, text -> Optional.of(text).filter(name -> name.matches(pattern)));
+  }
+
+  private static Optional<Amount.Share> share(String text) {
+    Matcher parts = PERCENTAGE.matcher(text);
+    return parts.matches()
+        ? Optional.of(new BigDecimal(parts.group(1)).movePointRight(4).intValueExact())
+            .filter(millionths -> millionths > 0 && millionths <= 1_000_000)
+            .map(Amount.Share::new)
+        : Optional.empty();
   }
 
   private static Optional<Long> quantity(String text, Map<String, Long> units) {

@@ -20,6 +20,9 @@ public final class RecipeReader {
   private static final List<String> KEYS =
       List.of("dataset", "sources", "measure", "select", "captions", "shards");
 
+  /** Lists of images that a version's recipe holds may be long. */
+  private static final int MOST_CHARACTERS = 1 << 28;
+
   private RecipeReader() {}
 
   /**
@@ -60,7 +63,7 @@ public final class RecipeReader {
     problems.throwIfAny(name);
     Fields fields = new Fields(root.orElseThrow(), "", problems, KEYS);
     SectionReader sections = new SectionReader(problems);
-    SelectRules select = sections.select(fields);
+    SelectRules select = new SelectReader(problems, folder).read(fields);
     Recipe recipe =
         new Recipe(
             fields.required("dataset", Kind.NAME).orElse(""),
@@ -75,9 +78,10 @@ public final class RecipeReader {
   }
 
   private static Optional<Node> compose(String yaml, Problems problems) {
+    LoaderOptions options = new LoaderOptions();
+    options.setCodePointLimit(MOST_CHARACTERS);
     try {
-      Optional<Node> root =
-          Optional.ofNullable(new Yaml(new LoaderOptions()).compose(new StringReader(yaml)));
+      Optional<Node> root = Optional.ofNullable(new Yaml(options).compose(new StringReader(yaml)));
       if (root.isEmpty()) {
         problems.add(
             1, "Invalid recipe: empty (must have the keys " + String.join(", ", KEYS) + ")");

@@ -1,14 +1,11 @@
 package dev.darkroom.dataset.recipe;
 
 import dev.darkroom.dataset.recipe.MeasureRules.Integrity;
-import dev.darkroom.dataset.selections.Buckets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 
@@ -20,10 +17,7 @@ final class SectionReader {
       Map.of(Integrity.STRUCTURE.id(), Integrity.STRUCTURE, Integrity.DATA.id(), Integrity.DATA);
   private static final Kind<String> INTEGRITY =
       Kind.choice(List.of(Integrity.STRUCTURE.id(), Integrity.DATA.id()));
-  private static final List<String> SELECT_KEYS =
-      List.of("min-side", "min-pixels", "aspect-ratio", "scores", "duplicates", "buckets");
-  private static final int MOST_PIXELS_PER_SIDE = 65_535;
-  private static final long MOST_PIXELS = 1_000_000_000;
+  static final int MOST_PIXELS_PER_SIDE = 65_535;
 
   private final Problems problems;
 
@@ -76,46 +70,6 @@ final class SectionReader {
                         .map(INTEGRITIES::get)
                         .orElse(usual.integrity())))
         .orElse(usual);
-  }
-
-  SelectRules select(Fields recipe) {
-    return recipe.fields("select", SELECT_KEYS).map(this::selectRules).orElse(SelectRules.KEEP_ALL);
-  }
-
-  private SelectRules selectRules(Fields select) {
-    SortedMap<String, Threshold> scores = new TreeMap<>();
-    select
-        .names("scores")
-        .ifPresent(
-            table ->
-                table
-                    .names()
-                    .forEach(
-                        scorer ->
-                            table
-                                .value(scorer, Kind.THRESHOLDS)
-                                .ifPresent(threshold -> scores.put(scorer, threshold))));
-    return new SelectRules(
-        select.value("min-side", Kind.side(1, MOST_PIXELS_PER_SIDE)),
-        select.value("min-pixels", Kind.area(MOST_PIXELS)),
-        select.value("aspect-ratio", Kind.ASPECT_RANGE),
-        scores,
-        select.fields("duplicates", List.of("radius", "embedding", "keep")).map(this::duplicates),
-        select.value("buckets", Kind.choice(Buckets.names())));
-  }
-
-  private DuplicateRules duplicates(Fields duplicates) {
-    if (duplicates.has("embedding")) {
-      duplicates.problem(
-          "embedding", "Invalid select.duplicates.embedding: not available yet (use radius)");
-    }
-    List<String> keep = new ArrayList<>();
-    for (Node node : duplicates.elements("keep")) {
-      duplicates.parse(node, duplicates.path("keep"), Kind.NAME).ifPresent(keep::add);
-    }
-    return new DuplicateRules(
-        duplicates.required("radius", Kind.integer(0, 16)).orElse(0),
-        keep.isEmpty() ? List.of(DuplicateRules.PIXELS) : keep);
   }
 
   List<CaptionRules> captions(Fields recipe) {

@@ -7,7 +7,9 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * What is kept. A rule that is absent rejects nothing.
@@ -17,6 +19,8 @@ import java.util.TreeMap;
  * @param aspectRatio range of height / width
  * @param scores threshold by scorer name
  * @param buckets name of a table in {@code Buckets}
+ * @param allow images that thresholds do not reject and that go first in every order
+ * @param deny images that are never kept, also when they are allowed
  */
 public record SelectRules(
     Optional<Integer> minSidePixels,
@@ -24,7 +28,10 @@ public record SelectRules(
     Optional<AspectRange> aspectRatio,
     SortedMap<String, Threshold> scores,
     Optional<DuplicateRules> duplicates,
-    Optional<String> buckets)
+    Optional<String> buckets,
+    NamedImages allow,
+    NamedImages deny,
+    QuotaRules quotas)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   public static final SelectRules KEEP_ALL =
@@ -34,7 +41,10 @@ public record SelectRules(
           Optional.empty(),
           new TreeMap<>(Map.of()),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          NamedImages.NONE,
+          NamedImages.NONE,
+          QuotaRules.NONE);
 
   public SelectRules {
     scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));
@@ -42,7 +52,14 @@ public record SelectRules(
 
   /** Digest of these rules alone, for the selection's own digest. */
   public Digest digest() {
-    return Digest.ofText(CanonicalRecipe.select(this));
+    return Digest.ofText(CanonicalSelect.of(this) + CanonicalSelect.places(this));
+  }
+
+  /** Scorers that thresholds and quotas ask: without their scores nothing is decided. */
+  public SortedSet<String> askedScorers() {
+    TreeSet<String> names = new TreeSet<>(scores.keySet());
+    quotas.scorer().ifPresent(names::add);
+    return Collections.unmodifiableSortedSet(names);
   }
 
   private Object writeReplace() {

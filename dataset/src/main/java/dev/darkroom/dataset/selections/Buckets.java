@@ -1,6 +1,7 @@
 package dev.darkroom.dataset.selections;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -44,6 +45,7 @@ public final class Buckets {
 
   private final String name;
   private final List<Bucket> buckets;
+  private final double[] ratios;
 
   /**
    * One shape.
@@ -59,6 +61,7 @@ public final class Buckets {
   private Buckets(String name, List<Bucket> buckets) {
     this.name = name;
     this.buckets = List.copyOf(buckets);
+    this.ratios = buckets.stream().mapToDouble(Bucket::ratio).toArray();
   }
 
   /** The names that a recipe may use. */
@@ -86,14 +89,19 @@ public final class Buckets {
 
   /** The shape whose key is nearest to height / width; the first of two that are equally near. */
   public Bucket nearest(int width, int height) {
+    return buckets.get(nearestNumber(width, height));
+  }
+
+  /** As {@link #nearest}, its place in {@link #all()}. */
+  public int nearestNumber(int width, int height) {
     double ratio = (double) height / width;
-    Bucket nearest = buckets.get(0);
-    for (Bucket bucket : buckets) {
-      if (Math.abs(bucket.ratio() - ratio) < Math.abs(nearest.ratio() - ratio)) {
-        nearest = bucket;
-      }
+    int found = Arrays.binarySearch(ratios, ratio);
+    if (found >= 0) {
+      return found;
     }
-    return nearest;
+    int above = Math.min(-found - 1, ratios.length - 1);
+    int below = Math.max(0, -found - 2);
+    return Math.abs(ratios[above] - ratio) < Math.abs(ratios[below] - ratio) ? above : below;
   }
 
   private static Buckets parse(String name, String shapes, int times, int over) {

@@ -11,8 +11,10 @@ import java.util.Map;
  *
  * @param hash 64-bit perceptual hash
  * @param scores by scorer name
+ * @param isAllowed whether the recipe's allow list names it
  */
-public record Contender(ImageId imageId, long hash, long pixels, Map<String, Double> scores)
+public record Contender(
+    ImageId imageId, long hash, long pixels, Map<String, Double> scores, boolean isAllowed)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -21,15 +23,16 @@ public record Contender(ImageId imageId, long hash, long pixels, Map<String, Dou
   }
 
   /**
-   * Best first: by the rules' keys in turn, higher before lower and a missing score last; equal
-   * ones by image id. No two different images compare as equal.
+   * Best first: allowed ones, then by the rules' keys in turn, higher before lower and a missing
+   * score last; equal ones by image id. No two different images compare as equal.
    */
   public static Comparator<Contender> order(DuplicateRules rules) {
     Comparator<Contender> order = Comparator.comparing(Contender::imageId);
     for (int i = rules.keep().size() - 1; i >= 0; i--) {
       order = higherFirst(rules.keep().get(i)).thenComparing(order);
     }
-    return order;
+    return Comparator.comparing((Contender contender) -> !contender.isAllowed())
+        .thenComparing(order);
   }
 
   private static Comparator<Contender> higherFirst(String key) {

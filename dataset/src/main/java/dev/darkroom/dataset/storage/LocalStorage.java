@@ -67,6 +67,15 @@ public final class LocalStorage implements Storage {
     }
   }
 
+  /** The folder's own time changes with every name in it, and files change only by new names. */
+  @Override
+  public String state(String folder) throws IOException {
+    Path path = resolve(folder);
+    return Files.isDirectory(path)
+        ? Files.getLastModifiedTime(path.toRealPath()).toInstant().toString()
+        : "";
+  }
+
   @Override
   public ByteBuffer read(String path, long offset, int length) throws IOException {
     try (FileChannel channel = FileChannel.open(resolve(path), StandardOpenOption.READ)) {

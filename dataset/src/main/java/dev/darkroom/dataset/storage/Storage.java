@@ -1,5 +1,6 @@
 package dev.darkroom.dataset.storage;
 
+import dev.darkroom.base.Digest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -22,6 +23,15 @@ public interface Storage {
   List<Entry> list(String folder) throws IOException;
 
   Optional<Entry> stat(String path) throws IOException;
+
+  /**
+   * A text that changes whenever a file right in the folder is made, replaced or deleted; found
+   * without opening a file. Empty when there is no such folder.
+   */
+  default String state(String folder) throws IOException {
+    List<Entry> entries = list(folder);
+    return entries.isEmpty() ? "" : Digest.ofText(entries.toString()).hex();
+  }
 
   /** Reads {@code length} bytes at {@code offset}; shorter only at the end of the file. */
   ByteBuffer read(String path, long offset, int length) throws IOException;

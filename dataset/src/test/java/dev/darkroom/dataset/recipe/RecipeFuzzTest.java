@@ -23,6 +23,9 @@ class RecipeFuzzTest {
         scores: { quality: ">= 4.5", nsfw: "< 0.2" }
         duplicates: { radius: 6, keep: [pixels, quality] }
         buckets: pixart-1024
+        allow: { hosts: [ a.org ], sources: [ a/b.jpg ] }
+        deny: { sources: [ "https://b.org/c#d" ] }
+        quotas: { by: quality, seed: 3, top: 10%, buckets: { min: 2, max: 9 }, share: 5.5%, sample: 100, strata: origin }
       captions:
         - captioner: scene
           prompt: "more \\u00fc"

@@ -68,7 +68,10 @@ class RecipeReaderTest {
                             "nsfw",
                             new Threshold(Threshold.Comparison.BELOW, 0.2))),
                     Optional.of(new DuplicateRules(6, List.of("pixels", "quality"))),
-                    Optional.of("pixart-1024")),
+                    Optional.of("pixart-1024"),
+                    NamedImages.NONE,
+                    NamedImages.NONE,
+                    QuotaRules.NONE),
                 List.of(
                     new CaptionRules("florence-2-base-ft", "more-detailed", Optional.of(200)),
                     new CaptionRules("scene", "", Optional.empty())),

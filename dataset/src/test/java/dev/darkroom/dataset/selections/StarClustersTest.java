@@ -31,14 +31,15 @@ class StarClustersTest {
     assertThat(first(image(low, 100, 1), image(high, 101, 0))).isEqualTo(high);
     assertThat(first(image(low, 100, 1), image(high, 100, 2))).isEqualTo(high);
     assertThat(first(image(low, 100, 1), image(high, 100, 1))).isEqualTo(low);
-    assertThat(first(new Contender(low, 0, 100, Map.of()), image(high, 100, -9))).isEqualTo(high);
+    assertThat(first(new Contender(low, 0, 100, Map.of(), false), image(high, 100, -9)))
+        .isEqualTo(high);
   }
 
   @Test
   void doesNotJoinAChainOfSmallSteps() {
-    Contender a = new Contender(ImageId.of(new byte[] {1}), 0b0000, 300, Map.of());
-    Contender b = new Contender(ImageId.of(new byte[] {2}), 0b0011, 200, Map.of());
-    Contender c = new Contender(ImageId.of(new byte[] {3}), 0b1111, 100, Map.of());
+    Contender a = new Contender(ImageId.of(new byte[] {1}), 0b0000, 300, Map.of(), false);
+    Contender b = new Contender(ImageId.of(new byte[] {2}), 0b0011, 200, Map.of(), false);
+    Contender c = new Contender(ImageId.of(new byte[] {3}), 0b1111, 100, Map.of(), false);
 
     assertThat(StarClusters.of(List.of(c, b, a), RULES))
         .isEqualTo(
@@ -102,13 +103,14 @@ class StarClustersTest {
     for (int i = 0; i < count; i++) {
       long hash = random.nextLong() & random.nextLong() & random.nextLong();
       images.add(
-          new Contender(ImageId.of(new byte[] {(byte) i}), hash, random.nextInt(5), Map.of()));
+          new Contender(
+              ImageId.of(new byte[] {(byte) i}), hash, random.nextInt(5), Map.of(), false));
     }
     return images;
   }
 
   private static Contender image(ImageId id, long pixels, double quality) {
-    return new Contender(id, 0, pixels, Map.of("quality", quality));
+    return new Contender(id, 0, pixels, Map.of("quality", quality), false);
   }
 
   private static ImageId first(Contender one, Contender other) {

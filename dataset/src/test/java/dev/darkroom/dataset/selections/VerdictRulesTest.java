@@ -2,14 +2,10 @@ package dev.darkroom.dataset.selections;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.recipe.SelectRules;
-import dev.darkroom.dataset.signals.Signal;
-import dev.darkroom.dataset.signals.SignalStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class VerdictRulesTest {
@@ -54,45 +50,49 @@ class VerdictRulesTest {
 
   @Test
   void tellsThatAnImageBelowTheFloorIsTooSmallForScores() {
-    SelectRules scoresAlone =
-        new SelectRules(
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            RULES.scores(),
-            Optional.empty(),
-            Optional.empty());
+    SelectRules scoresAlone = rules("scores: { quality: \">= 4.5\", nsfw: \"< 0.2\" }");
 
-    assertThat(VerdictRules.reasons(decoded(1, 1), Map.of(), scoresAlone, FLOOR))
-        .containsExactly("too_small");
-    assertThat(VerdictRules.reasons(decoded(FLOOR, 900), Map.of(), scoresAlone, FLOOR))
+    assertThat(reasons(scoresAlone, 1, 1, Map.of())).containsExactly("too_small");
+    assertThat(reasons(scoresAlone, FLOOR, 900, Map.of()))
         .containsExactly("score_nsfw", "score_quality");
-    assertThat(VerdictRules.reasons(decoded(1, 1), Map.of("quality", 1.0), scoresAlone, FLOOR))
+    assertThat(reasons(scoresAlone, 1, 1, Map.of("quality", 1.0)))
         .containsExactly("score_quality", "too_small");
   }
 
   @Test
-  void leavesTheReasonOfMeasureAsItIs() {
-    Signal truncated = signal(100, 100, SignalStatus.REJECTED, Optional.of("truncated"));
-    Signal gone = signal(0, 0, SignalStatus.FAILED, Optional.of("timeout"));
+  void sparesWhatIsAllowedAllButADenial() {
+    String id = "00".repeat(32);
+    SelectRules both =
+        rules(
+            "min-side: 512px\n  deny: { ids: [ \"%s\" ] }\n  allow: { hosts: [ a.org ] }"
+                .formatted(id));
+    VerdictRules verdicts = new VerdictRules(both, FLOOR);
 
-    assertThat(reasons(truncated, Map.of())).containsExactly("truncated");
-    assertThat(reasons(gone, Map.of())).containsExactly("timeout");
-    assertThat(VerdictRules.verdict(truncated, List.of("truncated"))).isEqualTo(Verdict.REJECTED);
-    assertThat(VerdictRules.verdict(gone, List.of("timeout"))).isEqualTo(Verdict.FAILED);
+    assertThat(verdicts.filters()).containsExactly("deny", "min-side");
+    assertThat(findings(verdicts, new Row(1, 1, verdicts.scorers(), Map.of(), true, false)))
+        .isEmpty();
+    assertThat(findings(verdicts, new Row(1, 1, verdicts.scorers(), Map.of(), true, true)))
+        .containsExactly("denied");
+    assertThat(findings(verdicts, new Row(1, 1, verdicts.scorers(), Map.of(), false, true)))
+        .containsExactly("denied", "too_small");
   }
 
   @Test
-  void keepsOnlyWithoutReasons() {
-    assertThat(VerdictRules.verdict(decoded(10, 10), List.of())).isEqualTo(Verdict.KEPT);
-    assertThat(VerdictRules.verdict(decoded(10, 10), List.of("duplicate_near")))
-        .isEqualTo(Verdict.REJECTED);
+  void tellsAModelThatFailedUnlessTheImageIsAllowed() {
+    VerdictRules verdicts = new VerdictRules(RULES, FLOOR);
+    Map<String, Double> failed = Map.of("quality", 9.0, "nsfw", Double.NaN);
+
+    assertThat(verdicts.isModelError(new Row(9, 9, verdicts.scorers(), failed, false, false)))
+        .isTrue();
+    assertThat(verdicts.isModelError(new Row(9, 9, verdicts.scorers(), failed, true, false)))
+        .isFalse();
+    assertThat(verdicts.isModelError(new Row(9, 9, verdicts.scorers(), Map.of(), false, false)))
+        .isFalse();
   }
 
   @Test
   void keepsEverythingDecodedWithoutRules() {
-    assertThat(VerdictRules.reasons(decoded(1, 1), Map.of(), SelectRules.KEEP_ALL, FLOOR))
-        .isEmpty();
+    assertThat(reasons(SelectRules.KEEP_ALL, 1, 1, Map.of())).isEmpty();
   }
 
   @Test
@@ -103,33 +103,47 @@ class VerdictRulesTest {
     assertThat(Reason.isKnown("ugly")).isFalse();
   }
 
-  private static List<String> reasons(Signal signal, Map<String, Double> scores) {
-    return VerdictRules.reasons(signal, scores, RULES, FLOOR);
+  private static SelectRules rules(String select) {
+    String yaml = "dataset: meadow\nsources: [ { folder: photos } ]\nselect:\n  " + select + "\n";
+    return RecipeReader.parse(yaml, "recipe").select();
   }
 
-  private static Signal decoded(int width, int height) {
-    return signal(width, height, SignalStatus.DECODED, Optional.empty());
+  private static List<String> reasons(Size size, Map<String, Double> scores) {
+    return reasons(RULES, size.width(), size.height(), scores);
   }
 
-  private static Signal signal(
-      int width, int height, SignalStatus status, Optional<String> reason) {
-    return new Signal(
-        Optional.of(ImageId.of(new byte[0])),
-        "file:///a.jpg",
-        1,
-        "jpeg",
-        width,
-        height,
-        1,
-        1,
-        status,
-        reason,
-        "",
-        List.of(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty());
+  private static List<String> reasons(
+      SelectRules rules, int width, int height, Map<String, Double> scores) {
+    VerdictRules verdicts = new VerdictRules(rules, FLOOR);
+    return findings(verdicts, new Row(width, height, verdicts.scorers(), scores, false, false));
+  }
+
+  private static List<String> findings(VerdictRules verdicts, ImageFacts facts) {
+    return verdicts.reasons(verdicts.findings(facts));
+  }
+
+  private static Size decoded(int width, int height) {
+    return new Size(width, height);
+  }
+
+  private record Size(int width, int height) {}
+
+  private record Row(
+      int width,
+      int height,
+      List<String> scorers,
+      Map<String, Double> scores,
+      boolean isAllowed,
+      boolean isDenied)
+      implements ImageFacts {
+    @Override
+    public boolean hasScore(int scorer) {
+      return scores.containsKey(scorers.get(scorer));
+    }
+
+    @Override
+    public double score(int scorer) {
+      return scores.getOrDefault(scorers.get(scorer), Double.NaN);
+    }
   }
 }

@@ -1,0 +1,85 @@
+package dev.darkroom.dataset.whatif;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.IntToDoubleFunction;
+
+/** Spreads sides and scores over bins. */
+final class Histograms {
+  private static final double[] SIDES = {
+    0, 128, 256, 384, 512, 640, 768, 1024, 1280, 1536, 2048, 3072, 4096, 65536
+  };
+  private static final int SCORE_BINS = 20;
+
+  private final SignalColumns columns;
+  private final RuledRows ruled;
+  private final Fates fates;
+
+  Histograms(SignalColumns columns, RuledRows ruled, Fates fates) {
+    this.columns = columns;
+    this.ruled = ruled;
+    this.fates = fates;
+  }
+
+  List<Answer.Histogram> all(ScoreColumns scores) throws IOException {
+    List<Answer.Histogram> all = new ArrayList<>();
+    all.add(of("shorter-side", SIDES, row -> Math.min(columns.width(row), columns.height(row))));
+    all.add(of("longer-side", SIDES, row -> Math.max(columns.width(row), columns.height(row))));
+    for (String scorer : scores.names()) {
+      double[] values = scores.of(scorer);
+      all.add(of(scorer, edges(values), row -> values[row]));
+    }
+    return all;
+  }
+
+  private static double[] edges(double[] values) {
+    double least = Double.POSITIVE_INFINITY;
+    double most = Double.NEGATIVE_INFINITY;
+    for (double value : values) {
+      if (Double.isFinite(value)) {
+        least = Math.min(least, value);
+        most = Math.max(most, value);
+      }
+    }
+    if (least >= most) {
+      return new double[] {least, most};
+    }
+    double[] edges = new double[SCORE_BINS + 1];
+    for (int at = 0; at <= SCORE_BINS; at++) {
+      edges[at] = least + (most - least) * at / SCORE_BINS;
+    }
+    edges[SCORE_BINS] = most;
+    return edges;
+  }
+
+  private Answer.Histogram of(String signal, double[] edges, IntToDoubleFunction value) {
+    if (edges[0] > edges[edges.length - 1]) {
+      return new Answer.Histogram(signal, List.of(), List.of(), List.of());
+    }
+    Long[] seen = new Long[edges.length - 1];
+    Long[] kept = new Long[edges.length - 1];
+    long[] counts = new long[seen.length];
+    long[] keeps = new long[seen.length];
+    for (int image = 0; image < columns.images(); image++) {
+      int row = ruled.standing(image);
+      double number = columns.isDecoded(row) ? value.applyAsDouble(row) : Double.NaN;
+      if (Double.isFinite(number)) {
+        int bin = bin(edges, number);
+        counts[bin]++;
+        keeps[bin] += fates.isKept(image) ? 1 : 0;
+      }
+    }
+    Arrays.setAll(seen, at -> counts[at]);
+    Arrays.setAll(kept, at -> keeps[at]);
+    return new Answer.Histogram(
+        signal, Arrays.stream(edges).boxed().toList(), List.of(seen), List.of(kept));
+  }
+
+  private static int bin(double[] edges, double value) {
+    int found = Arrays.binarySearch(edges, value);
+    int bin = found >= 0 ? found : -found - 2;
+    return Math.max(0, Math.min(bin, edges.length - 2));
+  }
+}

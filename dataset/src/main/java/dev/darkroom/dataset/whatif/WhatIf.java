@@ -1,0 +1,194 @@
+package dev.darkroom.dataset.whatif;
+
+import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.recipe.MeasureRules;
+import dev.darkroom.dataset.recipe.NamedImages;
+import dev.darkroom.dataset.recipe.QuotaRules;
+import dev.darkroom.dataset.recipe.SelectRules;
+import dev.darkroom.dataset.selections.Buckets;
+import dev.darkroom.dataset.selections.Quotas;
+import dev.darkroom.dataset.selections.VerdictRules;
+import dev.darkroom.dataset.signals.Measured;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/**
+ * Answers what <em>select</em> would keep, for any rules, from what the newest run measured. Exact:
+ * the counts are those of the selection that the same rules would make. Rows are held as columns,
+ * which are kept in the dataset's {@code caches} folder for the next time.
+ */
+public final class WhatIf {
+  /** A wider radius than most ask for, so that one file of pairs serves them all. */
+  private static final int USUAL_RADIUS = 10;
+
+  private static final int WIDEST_RADIUS = 16;
+
+  private final ColumnCache cache;
+  private final SignalColumns columns;
+  private final ScoreColumns scores;
+  private final int floorPixels;
+
+  private WhatIf(ColumnCache cache, SignalColumns columns, int floorPixels) throws IOException {
+    this.cache = cache;
+    this.columns = columns;
+    this.scores = new ScoreColumns(columns);
+    this.floorPixels = floorPixels;
+  }
+
+  /**
+   * Reads the columns, or makes them.
+   *
+   * @param measure how the recipe measures
+   * @param notice takes a line about what takes its time
+   * @throws InvalidInputException when nothing was measured yet, or otherwise than the recipe says
+   */
+  public static WhatIf open(DatasetFolder dataset, MeasureRules measure, Consumer<String> notice)
+      throws IOException {
+    Measured measured =
+        Measured.read(dataset.storage())
+            .orElseThrow(
+                () ->
+                    new InvalidInputException(
+                        "Cannot answer: there is no "
+                            + Measured.FILE
+                            + ", so nothing was measured.",
+                        "Run measure with the recipe first: darkroom measure RECIPE --out DIR"));
+    if (measured.scalePixels() != measure.scalePixels()
+        || measured.floorPixels() != measure.floorPixels()) {
+      throw new InvalidInputException(
+          "Cannot answer: the newest run measured with scale %dpx and floor %dpx, the recipe says %dpx and %dpx"
+              .formatted(
+                  measured.scalePixels(),
+                  measured.floorPixels(),
+                  measure.scalePixels(),
+                  measure.floorPixels()),
+          "Run measure with this recipe, then ask again.");
+    }
+    ColumnCache cache = ColumnCache.of(dataset, measured, notice);
+    return new WhatIf(cache, cache.signals(), measure.floorPixels());
+  }
+
+  /**
+   * What the rules would keep.
+   *
+   * @throws InvalidInputException when they ask scores that not all images have
+   */
+  public Answer answer(SelectRules rules) throws IOException {
+    RuledRows ruled = RuledRows.of(columns, scores, rules, floorPixels);
+    int[] bucket = buckets(rules, ruled);
+    Settlement settlement = settlement(rules, ruled, bucket);
+    Fates fates = settlement.settle();
+    Tally tally = Tally.of(columns, ruled, fates);
+    return new Answer(
+        columns.rows(),
+        fates.kept(),
+        tally.rejected(),
+        tally.failed(),
+        tally.reasons(),
+        bucketCounts(rules, bucket, fates),
+        effects(settlement, tally),
+        new Histograms(columns, ruled, fates).all(scores));
+  }
+
+  private Settlement settlement(SelectRules rules, RuledRows ruled, int[] bucket)
+      throws IOException {
+    Optional<Settlement.Near> near = Optional.empty();
+    if (rules.duplicates().isPresent()) {
+      boolean isUsual = rules.duplicates().get().radius() <= USUAL_RADIUS;
+      NearGraph graph = cache.pairs(columns, isUsual ? USUAL_RADIUS : WIDEST_RADIUS);
+      int[] ordered = Preference.order(graph, columns, scores, ruled, rules.duplicates().get());
+      near = Optional.of(new Settlement.Near(graph, ordered));
+    }
+    Optional<QuotaColumns> quotas = Optional.empty();
+    if (!rules.quotas().isEmpty()) {
+      int count = rules.buckets().map(name -> Buckets.named(name).all().size()).orElse(0);
+      quotas = Optional.of(QuotaColumns.of(columns, scores, rules.quotas(), bucket, count));
+    }
+    return new Settlement(columns, rules, ruled, near, quotas);
+  }
+
+  /** The number of each image's bucket; −1 without a table or an image that was not decoded. */
+  private int[] buckets(SelectRules rules, RuledRows ruled) {
+    Optional<Buckets> table = rules.buckets().map(Buckets::named);
+    return IntStream.range(0, columns.images())
+        .map(
+            image -> {
+              int row = ruled.standing(image);
+              return table.isPresent() && columns.isDecoded(row)
+                  ? table.get().nearestNumber(columns.width(row), columns.height(row))
+                  : -1;
+            })
+        .toArray();
+  }
+
+  private Map<String, Long> bucketCounts(SelectRules rules, int[] bucket, Fates fates) {
+    Map<String, Long> counts = new LinkedHashMap<>();
+    if (rules.buckets().isPresent()) {
+      List<Buckets.Bucket> table = Buckets.named(rules.buckets().get()).all();
+      long[] kept = new long[table.size()];
+      for (int image = 0; image < bucket.length; image++) {
+        if (fates.isKept(image)) {
+          kept[bucket[image]]++;
+        }
+      }
+      for (int at = 0; at < kept.length; at++) {
+        counts.put(table.get(at).key(), kept[at]);
+      }
+    }
+    return counts;
+  }
+
+  /** Computes the effect of a rule. */
+  private interface Ask {
+    Answer.Effect effect();
+  }
+
+  private List<Answer.Effect> effects(Settlement settlement, Tally tally) throws IOException {
+    List<Ask> asks = new ArrayList<>();
+    VerdictRules verdicts = settlement.ruled().verdicts();
+    for (int at = 0; at < verdicts.filters().size(); at++) {
+      int filter = at;
+      if (verdicts.filters().get(at).equals(VerdictRules.DENY)) {
+        // Without the list other occurrences may stand for their images.
+        Settlement open = withoutDeny(settlement);
+        asks.add(() -> tally.effect(filter, open.settle().kept()));
+      } else {
+        asks.add(() -> tally.effect(filter, settlement.without(filter).kept()));
+      }
+    }
+    if (settlement.near().isPresent()) {
+      asks.add(() -> tally.duplicates(settlement.withoutDuplicates().kept()));
+    }
+    QuotaRules quotas = settlement.rules().quotas();
+    for (Quotas.Key key : Quotas.Key.values()) {
+      if (key.isIn(quotas)) {
+        asks.add(() -> tally.quota(key, settlement.withoutQuota(key).kept()));
+      }
+    }
+    return asks.parallelStream().map(Ask::effect).toList();
+  }
+
+  private Settlement withoutDeny(Settlement settlement) throws IOException {
+    SelectRules rules = settlement.rules();
+    SelectRules open =
+        new SelectRules(
+            rules.minSidePixels(),
+            rules.minPixels(),
+            rules.aspectRatio(),
+            rules.scores(),
+            rules.duplicates(),
+            rules.buckets(),
+            rules.allow(),
+            NamedImages.NONE,
+            rules.quotas());
+    RuledRows ruled = RuledRows.of(columns, scores, open, floorPixels);
+    return settlement(open, ruled, buckets(open, ruled));
+  }
+}
