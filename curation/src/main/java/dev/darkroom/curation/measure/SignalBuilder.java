@@ -88,6 +88,14 @@ final class SignalBuilder {
     return because(SignalStatus.REJECTED, reasonId, why);
   }
 
+  /** Of an image whose bytes cannot be had. */
+  Signal lost(ListedImage.Obstacle obstacle) {
+    return because(
+        obstacle.reason().isFailure() ? SignalStatus.FAILED : SignalStatus.REJECTED,
+        obstacle.reason().id(),
+        obstacle.message());
+  }
+
   Signal failed(Reason because, String why) {
     return because(SignalStatus.FAILED, because.id(), why);
   }

@@ -68,7 +68,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   private void takeBroken(Path link, BasicFileAttributes attributes) {
     String uri = link.toUri().toString();
     if (FileKind.of(nameIn(uri)) == FileKind.IMAGE) {
-      images.add(new ImageRef(uri, 0, 0, attributes.lastModifiedTime().toMillis()));
+      images.add(ImageRef.ofFile(uri, 0, attributes.lastModifiedTime().toMillis()));
     }
   }
 
@@ -77,10 +77,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     switch (FileKind.of(nameIn(uri))) {
       case IMAGE ->
           images.add(
-              new ImageRef(uri, 0, attributes.size(), attributes.lastModifiedTime().toMillis()));
+              ImageRef.ofFile(uri, attributes.size(), attributes.lastModifiedTime().toMillis()));
       case TEXT_SIDECAR, JSON_SIDECAR -> sidecars.put(uri, file);
       case TABLE -> tables.add(file);
-      case OTHER -> {}
+      case CAPTION_SIDECAR, OTHER -> {}
     }
   }
 

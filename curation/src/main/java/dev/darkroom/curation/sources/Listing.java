@@ -4,48 +4,80 @@ import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.sources.ListedImage.Annotation;
 import dev.darkroom.dataset.ImageRef;
+import dev.darkroom.dataset.recipe.ArchiveSource;
 import dev.darkroom.dataset.recipe.FolderSource;
+import dev.darkroom.dataset.recipe.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * All images of a recipe's sources as they are now, ordered by URI. A file that two sources name is
- * listed once.
+ * All images of a recipe's sources as they are now, ordered by file and by place inside of it. What
+ * two sources name is listed once.
  */
 public final class Listing {
+  private static final Comparator<ListedImage> BY_PLACE =
+      Comparator.comparing((ListedImage image) -> container(image.source()))
+          .thenComparing(image -> image.ref().place().position())
+          .thenComparing(ListedImage::source);
+
   private Listing() {}
 
   /**
-   * Walks the sources.
+   * Looks through the sources.
    *
-   * @throws InvalidInputException when a source is no folder, or when there is no image at all
-   * @throws DarkroomException when a folder cannot be read: its images would silently be missing
+   * @throws InvalidInputException when a source does not exist, or when there is no image at all
+   * @throws DarkroomException when a source cannot be read: its images would silently be missing
    */
-  public static List<ListedImage> of(List<FolderSource> sources) {
-    SortedMap<String, ListedImage> images = new TreeMap<>();
-    for (FolderSource source : sources) {
+  public static List<ListedImage> of(List<Source> sources) {
+    Map<String, ListedImage> images = new HashMap<>();
+    for (Source source : sources) {
       list(source).forEach(image -> images.put(image.source(), image));
     }
     if (images.isEmpty()) {
       throw new InvalidInputException(
           "Invalid sources: no image in "
-              + sources.stream().map(FolderSource::folder).collect(Collectors.joining(", "))
+              + sources.stream().map(Source::written).collect(Collectors.joining(", "))
               + " (must hold files named .jpg, .png, .webp, …)",
-          "Check the folders that the recipe names.");
+          "Check the sources that the recipe names.");
     }
-    return List.copyOf(images.values());
+    return images.values().stream().sorted(BY_PLACE).toList();
   }
 
-  private static Collection<ListedImage> list(FolderSource source) {
-    FolderWalk walk = walk(source);
+  private static String container(String source) {
+    int member = source.indexOf('#');
+    return member < 0 ? source : source.substring(0, member);
+  }
+
+  private static Collection<ListedImage> list(Source source) {
+    try {
+      if (source instanceof FolderSource folder) {
+        return list(folder);
+      }
+      ArchiveSource archive = (ArchiveSource) source;
+      List<ListedImage> images = new ArrayList<>();
+      for (Path file : FilePattern.files(archive, archive.base())) {
+        images.addAll(TarListing.of(file));
+      }
+      return images;
+    } catch (IOException e) {
+      throw new DarkroomException(
+          "Cannot list source " + source.written() + ": " + reason(e) + ".",
+          "Give this user the right to read it, or take it out of the recipe.",
+          e);
+    }
+  }
+
+  private static Collection<ListedImage> list(FolderSource source) throws IOException {
+    FolderWalk walk = FolderWalk.of(path(source));
     Sidecars sidecars = new Sidecars(walk.sidecars);
     Map<String, Annotation> tables = Tables.read(walk.tables);
     return walk.images.stream().map(ref -> annotated(ref, sidecars, tables)).toList();
@@ -55,18 +87,6 @@ public final class Listing {
       ImageRef ref, Sidecars sidecars, Map<String, Annotation> tables) {
     Annotation listed = tables.getOrDefault(ref.source(), Annotation.NONE);
     return new ListedImage(ref, sidecars.of(ref.source()).or(listed));
-  }
-
-  private static FolderWalk walk(FolderSource source) {
-    Path folder = path(source);
-    try {
-      return FolderWalk.of(folder);
-    } catch (IOException e) {
-      throw new DarkroomException(
-          "Cannot list source " + source.folder() + ": " + reason(e) + ".",
-          "Give this user the right to read it, or take it out of the recipe.",
-          e);
-    }
   }
 
   private static Path path(FolderSource source) {

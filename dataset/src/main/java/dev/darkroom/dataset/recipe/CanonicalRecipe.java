@@ -12,11 +12,8 @@ final class CanonicalRecipe {
   private CanonicalRecipe() {}
 
   static String document(Recipe recipe) {
-    StringBuilder sources = new StringBuilder();
-    recipe
-        .sources()
-        .forEach(
-            source -> sources.append("  - folder: ").append(text(source.written())).append('\n'));
+    String sources =
+        recipe.sources().stream().map(CanonicalSource::document).collect(Collectors.joining());
     return "dataset: "
         + recipe.dataset()
         + "\nsources:\n"
