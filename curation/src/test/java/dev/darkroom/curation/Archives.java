@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
@@ -23,6 +25,17 @@ public final class Archives {
 
   public Archives add(String name, String text) {
     return add(name, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public Path zip(Path file) throws IOException {
+    try (ZipOutputStream out = new ZipOutputStream(Files.newOutputStream(file))) {
+      for (int i = 0; i < names.size(); i++) {
+        out.putNextEntry(new ZipEntry(names.get(i)));
+        out.write(contents.get(i));
+        out.closeEntry();
+      }
+    }
+    return file;
   }
 
   public Path tar(Path file) throws IOException {

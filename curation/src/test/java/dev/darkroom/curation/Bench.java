@@ -43,8 +43,18 @@ public final class Bench {
     return new Bench(home, RecipeReader.parse(head(source) + RULES, "recipe.yaml", home));
   }
 
+  /** With one more source. */
+  public Bench and(String source) {
+    String head = recipe.canonical().replaceFirst("sources:\n", "sources:\n" + entry(source));
+    return new Bench(home, RecipeReader.parse(head, "recipe.yaml", home));
+  }
+
   private static String head(String source) {
-    return "dataset: meadow\nsources:\n  - " + source.strip().replace("\n", "\n    ") + "\n";
+    return "dataset: meadow\nsources:\n" + entry(source);
+  }
+
+  private static String entry(String source) {
+    return "  - " + source.strip().replace("\n", "\n    ") + "\n";
   }
 
   public static Bench of(Path home, Path photos) {

@@ -7,12 +7,14 @@ import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.versions.VersionEntry;
 import dev.darkroom.dataset.versions.Versions;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -84,8 +86,8 @@ class ContainersTest {
   @Test
   void givesTheSameVersionAsTheFilesInAFolder() throws Exception {
     for (int seed = 0; seed < 6; seed++) {
-      photos.bytes(seed + ".txt", ("Photo " + seed).getBytes());
-      photos.bytes(seed + ".json", "{\"licence\": \"CC0-1.0\"}".getBytes());
+      photos.bytes(seed + ".txt", ("Photo " + seed).getBytes(StandardCharsets.UTF_8));
+      photos.bytes(seed + ".json", "{\"licence\": \"CC0-1.0\"}".getBytes(StandardCharsets.UTF_8));
     }
     samples(0, 6).tar(home.resolve("a.tar"));
 
@@ -149,5 +151,158 @@ class ContainersTest {
     assertThatThrownBy(() -> wild.run(Bench.direct()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("shards/*.tgz");
+  }
+
+  private Bench version(String rowSource) throws Exception {
+    for (int seed = 0; seed < 6; seed++) {
+      photos.bytes(seed + ".txt", ("Photo " + seed).getBytes(StandardCharsets.UTF_8));
+    }
+    Bench.of(home.resolve("first"), photos.folder()).run(Bench.direct());
+    return Bench.ofSource(home, rowSource);
+  }
+
+  @Test
+  void makesAVersionOfTheShardsOfAnother() throws Exception {
+    Bench bench = version("parquet: first/meadow/versions/0001/data/*.parquet\nalt-text: alt_text");
+
+    RunSummary first = bench.run(Bench.direct());
+
+    assertThat(first.kept()).isEqualTo(first.seen()).isPositive();
+    List<VersionEntry> rows = Versions.of(bench.dataset()).open(1).entries();
+    for (VersionEntry row : rows) {
+      assertThat(row.source()).matches(".*/train-00000-of-00001\\.parquet#image/[0-9]+");
+      assertThat(row.altText().orElseThrow()).matches("Photo [0-9]");
+    }
+    assertThat(Versions.of(bench.dataset()).verify(1).problems()).isEmpty();
+    assertThat(bench.run(Bench.direct()).computed()).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void refusesATableThatLacksWhatIsNeeded() throws Exception {
+    version("parquet: unused");
+    String data = "first/meadow/versions/0001/data/*.parquet";
+    Bench absent = Bench.ofSource(home, "parquet: " + data + "\nimage: picture");
+    Bench wrong = Bench.ofSource(home, "parquet: " + data + "\nimage: width");
+
+    assertThatThrownBy(() -> absent.run(Bench.direct()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("train-00000-of-00001.parquet: there is no column picture")
+        .hasMessageContaining("its columns are")
+        .hasMessageContaining("image: image")
+        .hasMessageContaining("width: other");
+    assertThatThrownBy(() -> wrong.run(Bench.direct()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("column width holds neither bytes nor struct<bytes, path>");
+
+    Files.writeString(home.resolve("no.csv"), "id,title\n1,x\n");
+    assertThatThrownBy(() -> Bench.ofSource(home, "csv: no.csv").run(Bench.direct()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("no.csv: none of its columns holds images")
+        .hasMessageContaining("id: text, title: text");
+  }
+
+  @Test
+  void saysWhichTableIsDamaged() throws Exception {
+    photos.bytes("bad.parquet", "PAR1 no PAR1".getBytes(StandardCharsets.UTF_8));
+    samples(0, 2).tar(home.resolve("a.tar"));
+    Bench bench = Bench.ofSource(home, "parquet: photos/bad.parquet").and("webdataset: a.tar");
+
+    RunSummary summary = bench.run(Bench.direct());
+
+    assertThat(summary.seen()).isEqualTo(3);
+    assertThat(signals(bench).get("photos/bad.parquet").message())
+        .contains("bad.parquet: corrupted file");
+  }
+
+  @Test
+  void readsListsOfPaths() throws Exception {
+    Files.writeString(
+        home.resolve("list.csv"),
+        "file_name,caption,license\nphotos/0.jpg,\"One, two\",CC0-1.0\nphotos/0.jpg,again,\n"
+            + "./photos/../photos/1.jpg,,?\nphotos/gone.jpg,lost,\n,nothing,\n");
+    Files.writeString(
+        home.resolve("list.jsonl"),
+        "{\"image_path\": \"%s\", \"prompt\": \"Absolute\"}\n{\"image_path\": \"photos\"}\n"
+            .formatted(photos.folder().resolve("2.jpg")));
+    Bench bench = Bench.ofSource(home, "csv: list.csv").and("jsonl: list.jsonl");
+
+    RunSummary summary = bench.run(Bench.direct());
+
+    Map<String, Signal> signals = signals(bench);
+    assertThat(signals)
+        .containsOnlyKeys(
+            "photos/0.jpg",
+            "photos/1.jpg",
+            "photos/2.jpg",
+            "photos/gone.jpg",
+            "list.csv#4",
+            "photos/");
+    assertThat(signals.get("photos/0.jpg").altText()).contains("again");
+    assertThat(signals.get("photos/0.jpg").licence()).contains("CC0-1.0");
+    assertThat(signals.get("photos/1.jpg").licence()).isEmpty();
+    assertThat(signals.get("photos/2.jpg").altText()).contains("Absolute");
+    assertThat(signals.get("photos/gone.jpg").message()).contains("there is no such file");
+    assertThat(signals.get("photos/").message()).contains("it is no file");
+    assertThat(signals.get("list.csv#4").message()).isEqualTo("The row names no file");
+    assertThat(summary.failed()).isEqualTo(3);
+    assertThat(bench.run(Bench.direct()).computed()).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void namesTheLineOfAListThatIsBroken() throws Exception {
+    Files.writeString(home.resolve("list.jsonl"), "{\"path\": \"a.jpg\"}\n{\"path\": \n");
+    Files.write(home.resolve("list.csv"), new byte[] {'p', 'a', 't', 'h', '\n', (byte) 0xff});
+
+    assertThatThrownBy(() -> Bench.ofSource(home, "jsonl: list.jsonl").run(Bench.direct()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("list.jsonl: line 3");
+    assertThatThrownBy(() -> Bench.ofSource(home, "csv: list.csv").run(Bench.direct()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("list.csv: it is no UTF-8 text");
+  }
+
+  @Test
+  void makesAVersionOfAZipLikeOfTheFolderThatItHolds() throws Exception {
+    Archives files = new Archives();
+    for (int seed = 0; seed < 6; seed++) {
+      files.add("deep/" + seed + ".jpg", photo(seed));
+      files.add("__MACOSX/deep/._" + seed + ".jpg", "no image");
+    }
+    Path zip =
+        files
+            .add("deep/0.txt", "Beside")
+            .add("captions.csv", "file,caption,licence\ndeep/1.jpg,Listed,CC0-1.0\n")
+            .zip(home.resolve("ä b.zip"));
+    Bench bench = Bench.ofSource(home, "zip: \"ä*.zip\"");
+
+    RunSummary first = bench.run(Bench.direct());
+
+    Map<String, Signal> signals = signals(bench);
+    String name = zip.toUri().toString().replace(home.toUri().toString(), "");
+    assertThat(signals).hasSize(6).containsKey(name + "#deep/5.jpg");
+    assertThat(signals.get(name + "#deep/0.jpg").altText()).contains("Beside");
+    assertThat(signals.get(name + "#deep/1.jpg").altText()).contains("Listed");
+    assertThat(signals.get(name + "#deep/1.jpg").licence()).contains("CC0-1.0");
+    assertThat(first.kept()).isEqualTo(6);
+    assertThat(bench.run(Bench.direct()).computed()).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void tellsWhatIsDamagedInAZip() throws Exception {
+    byte[] noise = new byte[2000];
+    new Random(3).nextBytes(noise);
+    Path zip = new Archives().add("0.bmp", noise).add("1.jpg", photo(1)).zip(home.resolve("a.zip"));
+    byte[] bytes = Files.readAllBytes(zip);
+    bytes[500] ^= 0x55;
+    Files.write(zip, bytes);
+    Files.write(home.resolve("b.zip"), Arrays.copyOf(bytes, bytes.length / 2));
+    Bench bench = Bench.ofSource(home, "zip: \"?.zip\"");
+
+    RunSummary summary = bench.run(Bench.direct());
+
+    Map<String, Signal> signals = signals(bench);
+    assertThat(summary.failed()).isEqualTo(2);
+    assertThat(signals.get("a.zip#0.bmp").message()).startsWith("Cannot read the file: ");
+    assertThat(signals.get("b.zip").message()).startsWith("Cannot read the ZIP file: ");
   }
 }

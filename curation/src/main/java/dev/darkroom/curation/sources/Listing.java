@@ -7,16 +7,16 @@ import dev.darkroom.dataset.ImageRef;
 import dev.darkroom.dataset.recipe.ArchiveSource;
 import dev.darkroom.dataset.recipe.FolderSource;
 import dev.darkroom.dataset.recipe.Source;
+import dev.darkroom.dataset.recipe.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -40,7 +40,7 @@ public final class Listing {
   public static List<ListedImage> of(List<Source> sources) {
     Map<String, ListedImage> images = new HashMap<>();
     for (Source source : sources) {
-      list(source).forEach(image -> images.put(image.source(), image));
+      list(source, image -> images.merge(image.source(), image, Listing::joined));
     }
     if (images.isEmpty()) {
       throw new InvalidInputException(
@@ -57,17 +57,24 @@ public final class Listing {
     return member < 0 ? source : source.substring(0, member);
   }
 
-  private static Collection<ListedImage> list(Source source) {
+  /** What is said last counts, and what was said before where that is silent. */
+  private static ListedImage joined(ListedImage before, ListedImage now) {
+    return new ListedImage(now.ref(), now.annotation().or(before.annotation()), now.obstacle());
+  }
+
+  private static void list(Source source, Consumer<ListedImage> output) {
     try {
       if (source instanceof FolderSource folder) {
-        return list(folder);
+        list(folder, output);
+      } else if (source instanceof ArchiveSource archive) {
+        for (Path file : FilePattern.files(archive, archive.base())) {
+          list(archive.kind(), file, output);
+        }
+      } else if (source instanceof TableSource table) {
+        for (Path file : FilePattern.files(table, table.base())) {
+          TableListing.of(table, file, output);
+        }
       }
-      ArchiveSource archive = (ArchiveSource) source;
-      List<ListedImage> images = new ArrayList<>();
-      for (Path file : FilePattern.files(archive, archive.base())) {
-        images.addAll(TarListing.of(file));
-      }
-      return images;
     } catch (IOException e) {
       throw new DarkroomException(
           "Cannot list source " + source.written() + ": " + reason(e) + ".",
@@ -76,11 +83,19 @@ public final class Listing {
     }
   }
 
-  private static Collection<ListedImage> list(FolderSource source) throws IOException {
+  private static void list(ArchiveSource.Kind kind, Path file, Consumer<ListedImage> output)
+      throws IOException {
+    switch (kind) {
+      case WEBDATASET -> TarListing.of(file).forEach(output);
+      case ZIP -> ZipListing.of(file, output);
+    }
+  }
+
+  private static void list(FolderSource source, Consumer<ListedImage> output) throws IOException {
     FolderWalk walk = FolderWalk.of(path(source));
-    Sidecars sidecars = new Sidecars(walk.sidecars);
+    Sidecars sidecars = new Sidecars(walk::sidecar);
     Map<String, Annotation> tables = Tables.read(walk.tables);
-    return walk.images.stream().map(ref -> annotated(ref, sidecars, tables)).toList();
+    walk.images.forEach(ref -> output.accept(annotated(ref, sidecars, tables)));
   }
 
   private static ListedImage annotated(

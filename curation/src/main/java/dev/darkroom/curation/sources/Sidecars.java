@@ -2,10 +2,6 @@ package dev.darkroom.curation.sources;
 
 import dev.darkroom.curation.sources.ListedImage.Annotation;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,17 +10,24 @@ import org.slf4j.LoggerFactory;
 final class Sidecars {
   private static final Logger LOG = LoggerFactory.getLogger(Sidecars.class);
 
-  private final Map<String, Path> files;
+  private final Files files;
 
-  /**
-   * @param files sidecars by their URIs
-   */
-  Sidecars(Map<String, Path> files) {
+  /** Sidecars by their names or URIs. */
+  @FunctionalInterface
+  interface Files {
+    /** The first bytes, one more than are of use; empty when there is no such sidecar. */
+    Optional<byte[]> content(String name) throws IOException;
+  }
+
+  Sidecars(Files files) {
     this.files = files;
   }
 
-  Annotation of(String imageUri) {
-    String stem = imageUri.substring(0, imageUri.lastIndexOf('.'));
+  /**
+   * @param image name or URI
+   */
+  Annotation of(String image) {
+    String stem = image.substring(0, image.lastIndexOf('.'));
     String text = stem + ".txt";
     String json = stem + ".json";
     return content(text)
@@ -33,15 +36,11 @@ final class Sidecars {
         .or(content(json).map(bytes -> SidecarText.ofJson(json, bytes)).orElse(Annotation.NONE));
   }
 
-  private Optional<byte[]> content(String uri) {
-    Path file = files.get(uri);
-    if (file == null) {
-      return Optional.empty();
-    }
-    try (InputStream in = Files.newInputStream(file)) {
-      return Optional.of(in.readNBytes(SidecarText.GREATEST_BYTES + 1));
+  private Optional<byte[]> content(String name) {
+    try {
+      return files.content(name);
     } catch (IOException e) {
-      LOG.warn("Ignored sidecar {}: it cannot be read ({})", uri, e.toString());
+      LOG.warn("Ignored sidecar {}: it cannot be read ({})", name, e.toString());
       return Optional.empty();
     }
   }

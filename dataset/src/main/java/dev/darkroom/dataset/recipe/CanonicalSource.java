@@ -15,8 +15,29 @@ final class CanonicalSource {
       for (Map.Entry<ColumnRole, String> column : new TreeMap<>(table.columns()).entrySet()) {
         line(lines, column.getKey().key(), CanonicalRecipe.text(column.getValue()));
       }
+      if (!table.download().equals(DownloadRules.DEFAULT)) {
+        line(lines, "download", download(table.download()));
+      }
     }
     return lines.toString();
+  }
+
+  private static String download(DownloadRules rules) {
+    return "{ per-host: "
+        + rules.perHost()
+        + ", delay-millis: "
+        + rules.delayMillis()
+        + ", timeout-seconds: "
+        + rules.timeoutSeconds()
+        + ", max-size: "
+        + rules.mostBytes()
+        + "B, redirects: "
+        + rules.redirects()
+        + ", retries: "
+        + rules.retries()
+        + ", allow-private: "
+        + rules.allowPrivate()
+        + " }";
   }
 
   private static void line(StringBuilder lines, String key, String value) {

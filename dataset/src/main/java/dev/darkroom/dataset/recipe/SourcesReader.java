@@ -13,12 +13,24 @@ import org.yaml.snakeyaml.nodes.Node;
 /** Reads where images come from; each source has one key that says of what kind it is. */
 final class SourcesReader {
   private static final String SECTION = "sources";
+  private static final String DOWNLOAD = "download";
+  private static final List<String> DOWNLOAD_KEYS =
+      List.of(
+          "per-host",
+          "delay-millis",
+          "timeout-seconds",
+          "max-size",
+          "redirects",
+          "retries",
+          "allow-private");
   private static final List<String> KINDS =
       Stream.of(List.of(FolderSource.KEY), ArchiveSource.Kind.keys(), TableSource.Format.keys())
           .flatMap(List::stream)
           .toList();
   private static final List<String> KEYS =
-      Stream.of(KINDS, ColumnRole.keys()).flatMap(List::stream).toList();
+      Stream.of(KINDS, ColumnRole.keys(), List.of(DOWNLOAD)).flatMap(List::stream).toList();
+
+  private static final DownloadRules USUAL = DownloadRules.DEFAULT;
 
   private final Problems problems;
   private final Path base;
@@ -61,6 +73,7 @@ final class SourcesReader {
     boolean isTable = TableSource.Format.keys().contains(kind);
     if (!isTable) {
       requireNone(source, kind, ColumnRole.keys());
+      requireNone(source, kind, List.of(DOWNLOAD));
     }
     return place(source, kind).map(path -> isTable ? table(source, kind, path) : plain(kind, path));
   }
@@ -104,14 +117,29 @@ final class SourcesReader {
     if (format != TableSource.Format.PARQUET) {
       requireNone(source, kind, List.of(ColumnRole.IMAGE.key()));
     }
-    return new TableSource(format, path, base.toString(), columns);
+    return new TableSource(
+        format,
+        path,
+        base.toString(),
+        columns,
+        source.fields(DOWNLOAD, DOWNLOAD_KEYS).map(SourcesReader::download).orElse(USUAL));
+  }
+
+  private static DownloadRules download(Fields fields) {
+    return new DownloadRules(
+        fields.value("per-host", Kind.integer(1, 64)).orElse(USUAL.perHost()),
+        fields.value("delay-millis", Kind.integer(0, 3_600_000)).orElse(USUAL.delayMillis()),
+        fields.value("timeout-seconds", Kind.integer(1, 3600)).orElse(USUAL.timeoutSeconds()),
+        fields.value("max-size", Kind.size(1_000_000, 100_000_000_000L)).orElse(USUAL.mostBytes()),
+        fields.value("redirects", Kind.integer(0, 20)).orElse(USUAL.redirects()),
+        fields.value("retries", Kind.integer(0, 20)).orElse(USUAL.retries()),
+        fields.value("allow-private", Kind.TRUTH).orElse(USUAL.allowPrivate()));
   }
 
   private static void requireNone(Fields source, String kind, List<String> keys) {
     for (String key : keys) {
       if (source.has(key)) {
-        source.problem(
-            key, "Invalid key: sources.%s (sources.%s has no such column)".formatted(key, kind));
+        source.problem(key, "Invalid key: sources.%s (sources.%s has none)".formatted(key, kind));
       }
     }
   }

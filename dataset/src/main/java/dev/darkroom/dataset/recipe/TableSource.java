@@ -11,9 +11,15 @@ import java.util.Map;
  * @param written path with {@code *}, {@code ?}, <code>{a,b}</code> and <code>{0000..0031}</code>
  * @param base the recipe's own folder, from which the path is seen
  * @param columns those that the recipe names; others are recognised by {@link ColumnRole#names()}
+ * @param download of the URLs, where they are named
  */
 public record TableSource(
-    Format format, String written, String base, Map<ColumnRole, String> columns) implements Source {
+    Format format,
+    String written,
+    String base,
+    Map<ColumnRole, String> columns,
+    DownloadRules download)
+    implements Source {
   private static final long serialVersionUID = 1L;
 
   /** How the tables are written. */

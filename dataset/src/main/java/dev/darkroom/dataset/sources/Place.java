@@ -35,6 +35,35 @@ public sealed interface Place extends Serializable {
     }
   }
 
+  /**
+   * Bytes in a Parquet table.
+   *
+   * @param row counted from 0
+   */
+  record Cell(String uri, String column, long row) implements Place {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public long position() {
+      return row;
+    }
+
+    /** The name behind {@code #}. */
+    public String member() {
+      return column + "/" + row;
+    }
+  }
+
+  /** A file in a ZIP file. */
+  record Entry(String uri, String name) implements Place {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public long position() {
+      return 0;
+    }
+  }
+
   /** URI of what a container holds: the container's own, and the name behind {@code #}. */
   static String member(String container, String name) {
     try {

@@ -18,7 +18,7 @@ import java.security.MessageDigest;
  * Reads the bytes of one image where they lie. That a thread is asked to stop is no fault of the
  * file: then {@link StoppedException} is thrown, which must not be taken for an unreadable file.
  */
-public abstract sealed class SourceBytes permits RangeBytes, WholeFileBytes {
+public abstract sealed class SourceBytes permits CellBytes, RangeBytes, WholeFileBytes, ZipBytes {
   /** Whoever reads was interrupted. */
   public static final class StoppedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -33,6 +33,12 @@ public abstract sealed class SourceBytes permits RangeBytes, WholeFileBytes {
   public static SourceBytes at(Place place) {
     if (place instanceof Place.Range range) {
       return new RangeBytes(path(range), range);
+    }
+    if (place instanceof Place.Cell cell) {
+      return new CellBytes(path(cell), cell);
+    }
+    if (place instanceof Place.Entry entry) {
+      return new ZipBytes(path(entry), entry);
     }
     return new WholeFileBytes(path(place));
   }

@@ -442,6 +442,7 @@ class RecipeReaderTest {
           - csv: urls.csv
             url: link
             licence: license
+            download: { per-host: 1, delay-millis: 1000, max-size: 2MB, allow-private: true }
         """;
 
     Recipe recipe = RecipeReader.parse(yaml, "meadow.yaml");
@@ -454,14 +455,20 @@ class RecipeReaderTest {
                 TableSource.Format.PARQUET,
                 "data/*.parquet",
                 "",
-                Map.of(ColumnRole.IMAGE, "picture", ColumnRole.ALT_TEXT, "caption")),
+                Map.of(ColumnRole.IMAGE, "picture", ColumnRole.ALT_TEXT, "caption"),
+                DownloadRules.DEFAULT),
             new TableSource(
-                TableSource.Format.JSONL, "list.jsonl", "", Map.of(ColumnRole.PATH, "file")),
+                TableSource.Format.JSONL,
+                "list.jsonl",
+                "",
+                Map.of(ColumnRole.PATH, "file"),
+                DownloadRules.DEFAULT),
             new TableSource(
                 TableSource.Format.CSV,
                 "urls.csv",
                 "",
-                Map.of(ColumnRole.URL, "link", ColumnRole.LICENCE, "license")));
+                Map.of(ColumnRole.URL, "link", ColumnRole.LICENCE, "license"),
+                new DownloadRules(1, 1000, 60, 2_000_000, 5, 3, true)));
     assertThat(RecipeReader.parse(recipe.canonical(), "canonical").sources())
         .isEqualTo(recipe.sources());
   }
@@ -487,11 +494,11 @@ class RecipeReaderTest {
                 """))
         .containsExactly(
             "line 3: Missing key: sources (each must have one of folder, webdataset, zip, parquet, jsonl, csv)",
-            "line 5: Invalid key: sources.alt-text (sources.folder has no such column)",
+            "line 5: Invalid key: sources.alt-text (sources.folder has none)",
             "line 7: Invalid key: sources.zip (stands beside sources.folder; make it a source of its own)",
             "line 8: Invalid key: sources.webdatset (did you mean webdataset?)",
             "line 8: Missing key: sources (each must have one of folder, webdataset, zip, parquet, jsonl, csv)",
             "line 11: Invalid key: sources.url (stands beside image; must be one of image, path, url)",
-            "line 13: Invalid key: sources.image (sources.csv has no such column)");
+            "line 13: Invalid key: sources.image (sources.csv has none)");
   }
 }
