@@ -28,9 +28,33 @@ public final class Bench {
   private final Recipe recipe;
 
   public Bench(Path home, Path photos, String rules) {
+    this(home, RecipeReader.parse(head("folder: \"%s\"".formatted(photos)) + rules, "recipe.yaml"));
+  }
+
+  private Bench(Path home, Recipe recipe) {
     this.home = home;
-    String head = "dataset: meadow\nsources:\n  - folder: \"%s\"\n".formatted(photos);
-    this.recipe = RecipeReader.parse(head + rules, "recipe.yaml");
+    this.recipe = recipe;
+  }
+
+  /**
+   * @param source as the recipe has it; paths are seen from the home
+   */
+  public static Bench ofSource(Path home, String source) {
+    return new Bench(home, RecipeReader.parse(head(source) + RULES, "recipe.yaml", home));
+  }
+
+  /** With one more source. */
+  public Bench and(String source) {
+    String head = recipe.canonical().replaceFirst("sources:\n", "sources:\n" + entry(source));
+    return new Bench(home, RecipeReader.parse(head, "recipe.yaml", home));
+  }
+
+  private static String head(String source) {
+    return "dataset: meadow\nsources:\n" + entry(source);
+  }
+
+  private static String entry(String source) {
+    return "  - " + source.strip().replace("\n", "\n    ") + "\n";
   }
 
   public static Bench of(Path home, Path photos) {

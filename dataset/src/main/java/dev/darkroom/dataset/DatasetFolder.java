@@ -3,6 +3,7 @@ package dev.darkroom.dataset;
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.captions.TextAgreement;
+import dev.darkroom.dataset.downloads.DownloadEntry;
 import dev.darkroom.dataset.parquet.Table;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.SelectionInputs;
@@ -50,6 +51,11 @@ public final class DatasetFolder {
   /** The same parts, of which only what rules ask is read. */
   public PartStore<SignalOutline> outlines() {
     return new PartStore<>(storage, "signals", PART, Tables.OUTLINES, Optional.empty());
+  }
+
+  /** What became of the URLs that were downloaded. */
+  public PartStore<DownloadEntry> downloads() {
+    return new PartStore<>(storage, "downloads/index", PART, Tables.DOWNLOADS, Optional.empty());
   }
 
   public PartStore<Score> scores(Family scorer) {

@@ -1,16 +1,22 @@
 package dev.darkroom.dataset;
 
+import dev.darkroom.dataset.sources.Place;
 import java.io.Serializable;
 
 /**
- * Where an image's bytes stand; what travels through a pipeline instead of the bytes.
+ * An image as it was listed; what travels through a pipeline instead of its bytes.
  *
  * @param source URI of the file, with {@code #member} inside a container
- * @param offset first byte inside the container, 0 for a plain file
- * @param length bytes
- * @param modifiedMillis modification time of the file, for the source index
+ * @param place where the bytes lie
+ * @param length bytes; of a Parquet cell, whose size only reading tells, those of the whole file
+ * @param modifiedMillis modification time of the file or the container, for the source index
  */
-public record ImageRef(String source, long offset, long length, long modifiedMillis)
+public record ImageRef(String source, Place place, long length, long modifiedMillis)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** A file that is one image. */
+  public static ImageRef ofFile(String uri, long length, long modifiedMillis) {
+    return new ImageRef(uri, new Place.WholeFile(uri), length, modifiedMillis);
+  }
 }

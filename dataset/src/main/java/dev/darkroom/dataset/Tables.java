@@ -4,6 +4,7 @@ import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.captions.CaptionColumns;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.captions.TextAgreement;
+import dev.darkroom.dataset.downloads.DownloadEntry;
 import dev.darkroom.dataset.parquet.Columns;
 import dev.darkroom.dataset.parquet.Row;
 import dev.darkroom.dataset.parquet.Table;
@@ -60,6 +61,25 @@ final class Tables {
                   SignalStatus.of(row.text("status")),
                   row.optionalText("reason"),
                   row.int64s("hashes")));
+
+  static final Table<DownloadEntry> DOWNLOADS =
+      new Table<>(
+          "download",
+          new Columns<DownloadEntry>()
+              .text("url", DownloadEntry::url)
+              .text("outcome", entry -> entry.outcome().id())
+              .optionalText("image_id", entry -> entry.imageId().map(ImageId::hex))
+              .int64("bytes", DownloadEntry::bytes)
+              .text("message", DownloadEntry::message)
+              .text("fetched", DownloadEntry::fetched),
+          row ->
+              new DownloadEntry(
+                  row.text("url"),
+                  DownloadEntry.Outcome.of(row.text("outcome")),
+                  row.optionalText("image_id").map(ImageId::new),
+                  row.int64("bytes"),
+                  row.text("message"),
+                  row.text("fetched")));
 
   static final Table<Score> SCORES =
       new Table<>(

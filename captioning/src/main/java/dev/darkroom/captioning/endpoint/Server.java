@@ -1,5 +1,6 @@
 package dev.darkroom.captioning.endpoint;
 
+import dev.darkroom.base.net.Backoff;
 import dev.darkroom.captioning.GeneratedCaption;
 import java.io.IOException;
 import java.net.ConnectException;

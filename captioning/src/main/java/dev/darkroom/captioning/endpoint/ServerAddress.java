@@ -1,6 +1,7 @@
 package dev.darkroom.captioning.endpoint;
 
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.base.net.PrivateAddress;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
@@ -28,7 +29,7 @@ final class ServerAddress {
     }
     InetAddress[] addresses = InetAddress.getAllByName(url.getHost());
     for (InetAddress address : addresses) {
-      if (isPrivate(address)) {
+      if (PrivateAddress.is(address)) {
         throw new InvalidInputException(
             "Cannot use the endpoint %s: %s is a private address."
                 .formatted(url, address.getHostAddress()),
@@ -36,27 +37,6 @@ final class ServerAddress {
       }
     }
     return url.getScheme().equalsIgnoreCase("https") ? url : at(addresses[0], url);
-  }
-
-  /** Whether an address leads into this machine, its network, or nowhere. */
-  static boolean isPrivate(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    int first = bytes[0] & 0xff;
-    int second = bytes[1] & 0xff;
-    boolean isLocal =
-        address.isLoopbackAddress()
-            || address.isLinkLocalAddress()
-            || address.isSiteLocalAddress()
-            || address.isAnyLocalAddress()
-            || address.isMulticastAddress();
-    if (address instanceof Inet6Address) {
-      boolean isUniqueLocal = (first & 0xfe) == 0xfc;
-      boolean isTranslated = first == 0x00 && second == 0x64;
-      boolean isSixToFour = first == 0x20 && second == 0x02;
-      return isLocal || isUniqueLocal || isTranslated || isSixToFour;
-    }
-    boolean isCarrier = first == 100 && (second & 0xc0) == 64;
-    return isLocal || first == 0 || isCarrier || first >= 240;
   }
 
   private static URI at(InetAddress address, URI url) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.base.net.Backoff;
+import dev.darkroom.base.net.PrivateAddress;
 import dev.darkroom.captioning.CaptionOutcome;
 import dev.darkroom.captioning.CaptionTask;
 import dev.darkroom.captioning.Captioner;
@@ -398,10 +400,10 @@ class EndpointsTest {
             "fd00::1",
             "::ffff:127.0.0.1",
             "64:ff9b::7f00:1")) {
-      assertThat(ServerAddress.isPrivate(InetAddress.getByName(address))).as(address).isTrue();
+      assertThat(PrivateAddress.is(InetAddress.getByName(address))).as(address).isTrue();
     }
-    assertThat(ServerAddress.isPrivate(InetAddress.getByName("93.184.216.34"))).isFalse();
-    assertThat(ServerAddress.isPrivate(InetAddress.getByName("2606:2800::1"))).isFalse();
+    assertThat(PrivateAddress.is(InetAddress.getByName("93.184.216.34"))).isFalse();
+    assertThat(PrivateAddress.is(InetAddress.getByName("2606:2800::1"))).isFalse();
   }
 
   @Test

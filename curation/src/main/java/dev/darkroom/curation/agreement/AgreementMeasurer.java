@@ -2,11 +2,11 @@ package dev.darkroom.curation.agreement;
 
 import dev.darkroom.captioning.agreement.Cosine;
 import dev.darkroom.captioning.agreement.ImageTextAgreement;
-import dev.darkroom.curation.measure.SourceFile;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
 import dev.darkroom.curation.select.KeptPixels;
 import dev.darkroom.dataset.captions.TextAgreement;
+import dev.darkroom.dataset.sources.SourceBytes;
 import dev.darkroom.imaging.Pixels;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -58,10 +58,10 @@ final class AgreementMeasurer implements Worker<AgreementWork, String> {
           ask.texts().stream().map(text -> row(model, ask, pixels, text)).toList();
       rows.forEach(row -> bench.tally().countAgreed());
       return rows;
-    } catch (SourceFile.StoppedException e) {
+    } catch (SourceBytes.StoppedException e) {
       throw e;
     } catch (IOException e) {
-      failed(model, ask, SourceFile.why(e));
+      failed(model, ask, SourceBytes.why(e));
     } catch (RuntimeException | OutOfMemoryError e) {
       // Whatever one image does to the model is not its neighbours' fault.
       failed(model, ask, e.toString());

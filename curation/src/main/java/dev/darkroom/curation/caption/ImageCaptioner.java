@@ -7,7 +7,6 @@ import dev.darkroom.captioning.Captioner;
 import dev.darkroom.captioning.GeneratedCaption;
 import dev.darkroom.captioning.agreement.Agreement;
 import dev.darkroom.captioning.endpoint.EndpointPausedException;
-import dev.darkroom.curation.measure.SourceFile;
 import dev.darkroom.curation.pipeline.Stopwatch;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
@@ -15,6 +14,7 @@ import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.curation.select.KeptPixels;
 import dev.darkroom.dataset.captions.CaptionEvidence;
 import dev.darkroom.dataset.captions.CaptionRow;
+import dev.darkroom.dataset.sources.SourceBytes;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.Pixels;
 import java.io.IOException;
@@ -137,8 +137,8 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
     try {
       return Optional.of(new Ready(ask, KeptPixels.read(ask.image(), scalePixels, colours)));
     } catch (IOException e) {
-      LOG.warn("Cannot caption {}: {}", ask.image().source(), SourceFile.why(e));
-    } catch (SourceFile.StoppedException e) {
+      LOG.warn("Cannot caption {}: {}", ask.image().source(), SourceBytes.why(e));
+    } catch (SourceBytes.StoppedException e) {
       throw e;
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.warn("Cannot caption {}: {}", ask.image().source(), e.toString());

@@ -9,6 +9,8 @@ import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.sources.Place;
+import dev.darkroom.dataset.sources.SourceBytes;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding.Decoded;
@@ -54,7 +56,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
       bench.requireWanted();
       Optional<Signal> known = Optional.ofNullable(recorded.get(image.source()));
       Finding finding = find(image, known.or(() -> annotated(image, earlier)));
-      score(finding, sheets, earlier);
+      score(image.ref().place(), finding, sheets, earlier);
       findings.add(finding.withoutPixels());
       bench.advance();
     }
@@ -99,7 +101,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
     return images.measure(image);
   }
 
-  private void score(Finding finding, List<ScoreSheet> sheets, Earlier earlier) {
+  private void score(Place place, Finding finding, List<ScoreSheet> sheets, Earlier earlier) {
     if (!finding.isWorthScoring(rules.floorPixels())) {
       return;
     }
@@ -116,8 +118,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
       return;
     }
     CanonicalPixels pixels =
-        new CanonicalPixels(
-            finding.decoded(), policy -> decodeAgain(finding.signal(), imageId, policy));
+        new CanonicalPixels(finding.decoded(), policy -> decodeAgain(place, imageId, policy));
     for (ScoreSheet sheet : missing) {
       sheet.score(imageId, pixels);
       bench.tally().countScored();
@@ -125,9 +126,9 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
   }
 
   /** Empty when the file cannot be read now, or is not what it was. */
-  private Optional<Decoded> decodeAgain(Signal signal, ImageId imageId, ColourPolicy policy) {
+  private Optional<Decoded> decodeAgain(Place place, ImageId imageId, ColourPolicy policy) {
     try {
-      return images.decode(SourceFile.of(signal.source()).read(imageId), policy);
+      return images.decode(SourceBytes.at(place).read(imageId), policy);
     } catch (IOException | OutOfMemoryError e) {
       return Optional.empty();
     }

@@ -10,6 +10,7 @@ import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SourceEntry;
 import dev.darkroom.dataset.signals.ThumbnailRef;
+import dev.darkroom.dataset.sources.SourceBytes;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -82,9 +83,11 @@ final class ChunkParts {
    * the chunk counts as not measured.
    */
   void forgetUnlessCurrent(Workbench bench) throws IOException {
-    for (Signal signal : areMeasured() ? signals().values() : List.<Signal>of()) {
+    Map<String, Signal> recorded = areMeasured() ? signals() : Map.of();
+    for (ListedImage image : recorded.isEmpty() ? List.<ListedImage>of() : chunk.images()) {
       bench.requireWanted();
-      if (!identity(signal.source()).equals(signal.imageId())) {
+      Signal signal = recorded.get(image.source());
+      if (signal == null || !identity(image).equals(signal.imageId())) {
         forget();
         return;
       }
@@ -100,9 +103,12 @@ final class ChunkParts {
     dataset.storage().delete(PartPaths.signals(chunk.part()));
   }
 
-  private static Optional<ImageId> identity(String source) {
+  private static Optional<ImageId> identity(ListedImage image) {
+    if (image.obstacle().isPresent()) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(SourceFile.of(source).identity());
+      return Optional.of(SourceBytes.at(image.ref().place()).identity());
     } catch (IOException e) {
       return Optional.empty();
     }

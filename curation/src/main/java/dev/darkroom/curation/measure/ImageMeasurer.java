@@ -6,6 +6,7 @@ import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.signals.Metrics;
 import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.sources.SourceBytes;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
@@ -37,14 +38,17 @@ final class ImageMeasurer {
 
   Finding measure(ListedImage image) {
     SignalBuilder row = SignalBuilder.of(image);
+    if (image.obstacle().isPresent()) {
+      return Finding.recorded(row.lost(image.obstacle().get()));
+    }
     try {
-      SourceFile file = SourceFile.of(image.source());
+      SourceBytes file = SourceBytes.at(image.ref().place());
       long size = file.size();
       return size > limits.maxBytes()
           ? Finding.recorded(tooLarge(file, size, row))
           : measure(file.read(), row);
     } catch (IOException e) {
-      String why = "Cannot read the file: " + SourceFile.why(e);
+      String why = "Cannot read the file: " + SourceBytes.why(e);
       return Finding.recorded(row.failed(Reason.UNREADABLE, why));
     } catch (OutOfMemoryError e) {
       return Finding.recorded(crashed(row, e));
@@ -81,7 +85,7 @@ final class ImageMeasurer {
   }
 
   /** Pixels too many are told by the header alone, as for a file of any size. */
-  private Signal tooLarge(SourceFile file, long size, SignalBuilder row) throws IOException {
+  private Signal tooLarge(SourceBytes file, long size, SignalBuilder row) throws IOException {
     row.content(file.identity(), size);
     Probing probing = ImageDecoder.probe(file.head(HEAD_BYTES), limits);
     if (probing instanceof Decoding.Rejected rejected) {

@@ -7,6 +7,7 @@ import dev.darkroom.dataset.signals.Metrics;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
 import dev.darkroom.dataset.signals.ThumbnailRef;
+import dev.darkroom.dataset.sources.Place;
 import dev.darkroom.imaging.ImageHeader;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +34,8 @@ final class SignalBuilder {
   }
 
   static SignalBuilder of(ListedImage image) {
-    return new SignalBuilder(image.source(), image.ref().length(), image.annotation());
+    long bytes = image.ref().place() instanceof Place.Cell ? 0 : image.ref().length();
+    return new SignalBuilder(image.source(), bytes, image.annotation());
   }
 
   static SignalBuilder of(Signal signal) {
@@ -86,6 +88,14 @@ final class SignalBuilder {
 
   Signal rejected(String reasonId, String why) {
     return because(SignalStatus.REJECTED, reasonId, why);
+  }
+
+  /** Of an image whose bytes cannot be had. */
+  Signal lost(ListedImage.Obstacle obstacle) {
+    return because(
+        obstacle.reason().isFailure() ? SignalStatus.FAILED : SignalStatus.REJECTED,
+        obstacle.reason().id(),
+        obstacle.message());
   }
 
   Signal failed(Reason because, String why) {

@@ -2,6 +2,7 @@ package dev.darkroom.curation.select;
 
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.RecordForm;
+import dev.darkroom.dataset.sources.Place;
 import java.io.Serializable;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +10,7 @@ import java.util.Optional;
 /**
  * An image that the selection keeps, with what later stages need to know of it.
  *
+ * @param place where its bytes lie
  * @param format id of the file's format
  * @param width of the original after orientation, pixels
  * @param height of the original after orientation, pixels
@@ -18,6 +20,7 @@ import java.util.Optional;
 public record KeptImage(
     ImageId imageId,
     String source,
+    Place place,
     long bytes,
     String format,
     int width,

@@ -6,12 +6,14 @@ import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.Verdict;
 import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.sources.Place;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what a finished selection keeps. */
 public final class KeptImages {
@@ -44,22 +46,26 @@ public final class KeptImages {
       throws IOException {
     Map<ImageId, Map<String, Double>> scores =
         PieceReader.scores(dataset, key.scorers(), chunk.part());
+    Map<String, Place> places = new HashMap<>();
+    chunk.images().forEach(image -> places.put(image.source(), image.ref().place()));
     for (Signal signal : dataset.signals().read(chunk.part())) {
       Selection row = rows.get(signal.source());
       if (row != null) {
         ImageId id = signal.imageId().orElseThrow();
-        kept.add(image(id, signal, row, scores.getOrDefault(id, Map.of())));
+        Place place = Optional.ofNullable(places.get(signal.source())).orElseThrow();
+        kept.add(image(id, signal, place, row, scores.getOrDefault(id, Map.of())));
       }
     }
   }
 
   private static KeptImage image(
-      ImageId id, Signal signal, Selection row, Map<String, Double> scores) {
+      ImageId id, Signal signal, Place place, Selection row, Map<String, Double> scores) {
     Map<String, Double> known = new HashMap<>(scores);
     known.values().removeIf(value -> value.isNaN());
     return new KeptImage(
         id,
         signal.source(),
+        place,
         signal.bytes(),
         signal.format(),
         signal.width(),

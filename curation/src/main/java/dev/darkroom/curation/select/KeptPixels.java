@@ -1,6 +1,6 @@
 package dev.darkroom.curation.select;
 
-import dev.darkroom.curation.measure.SourceFile;
+import dev.darkroom.dataset.sources.SourceBytes;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
@@ -18,7 +18,7 @@ public final class KeptPixels {
    */
   public static Pixels read(KeptImage image, int scalePixels, ColourPolicy colours)
       throws IOException {
-    byte[] bytes = SourceFile.of(image.source()).read(image.imageId());
+    byte[] bytes = SourceBytes.at(image.place()).read(image.imageId());
     if (ImageDecoder.decode(bytes, DecodeLimits.DEFAULT, scalePixels, colours)
         instanceof Decoding.Decoded decoded) {
       return decoded.pixels();

@@ -53,7 +53,7 @@ record Assembly(List<ShardRow> rows, Map<ImageId, Reason> left) {
       if (edited.isEmpty() || verdict.isPresent()) {
         left.put(image.imageId(), verdict.orElse(Reason.DENIED));
       } else {
-        rows.add(new ShardRow(edited.get(), image.source(), image.bytes()));
+        rows.add(new ShardRow(edited.get(), image.source(), image.place(), image.bytes()));
       }
     }
     return new Assembly(rows, left);

@@ -1,9 +1,9 @@
 package dev.darkroom.curation.shard;
 
-import dev.darkroom.curation.measure.SourceFile;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.sources.SourceBytes;
 import dev.darkroom.dataset.versions.Manifest;
 import dev.darkroom.dataset.versions.ShardWriter;
 import dev.darkroom.dataset.versions.VersionRow;
@@ -55,7 +55,7 @@ final class ShardFiller implements Worker<ShardWork, String> {
   private VersionRow row(ShardRow row) {
     bench.requireWanted();
     try {
-      byte[] file = SourceFile.of(row.source()).read(row.entry().imageId());
+      byte[] file = SourceBytes.at(row.place()).read(row.entry().imageId());
       VersionRow filled = row.entry().with(form.bytes(file));
       bench.advance();
       return filled;
@@ -72,9 +72,9 @@ final class ShardFiller implements Worker<ShardWork, String> {
     for (ShardRow row : work.rows()) {
       bench.requireWanted();
       try {
-        form.bytes(SourceFile.of(row.source()).read(row.entry().imageId()));
+        form.bytes(SourceBytes.at(row.place()).read(row.entry().imageId()));
       } catch (IOException e) {
-        LOG.warn("Cannot store {}: {}", row.source(), SourceFile.why(e));
+        LOG.warn("Cannot store {}: {}", row.source(), SourceBytes.why(e));
         unreadable.add(row.entry().imageId());
       } catch (OutOfMemoryError e) {
         LOG.warn("Cannot store {}: it is too large for this memory", row.source());

@@ -1,13 +1,15 @@
 package dev.darkroom.curation.shard;
 
+import dev.darkroom.dataset.sources.Place;
 import dev.darkroom.dataset.versions.VersionEntry;
 import java.io.Serializable;
 
 /**
- * A row to be written, and the file to take its image from.
+ * A row to be written, and where to take its image from.
  *
- * @param bytes of the source file
+ * @param bytes of the image as it came
  */
-record ShardRow(VersionEntry entry, String source, long bytes) implements Serializable {
+record ShardRow(VersionEntry entry, String source, Place place, long bytes)
+    implements Serializable {
   private static final long serialVersionUID = 1L;
 }

@@ -47,7 +47,7 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
    * Cuts a listing. Where a chunk ends depends on the names near by, not on positions: a new file
    * changes the chunk it falls into and leaves the others as they are.
    *
-   * @param listing ordered by source
+   * @param listing ordered by file and place in it
    */
   public static List<Chunk> cut(List<ListedImage> listing, MeasureRules rules) {
     int mean = listing.size() <= SMALL_LISTING ? SMALL_CHUNK : LARGE_CHUNK;
@@ -84,11 +84,15 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
               says.altText(),
               says.licence(),
               says.rights())) {
-        String value = part.toString();
-        text.append(value.length()).append(':').append(value);
+        append(text, part.toString());
       }
+      image.obstacle().ifPresent(obstacle -> append(text, obstacle.message()));
     }
     String digest = Digest.ofText(text.toString()).hex().substring(0, 16);
     return new Chunk(prefix(rules) + digest, images);
+  }
+
+  private static void append(StringBuilder text, String value) {
+    text.append(value.length()).append(':').append(value);
   }
 }

@@ -8,6 +8,8 @@ enum FileKind {
   /** Whether it really is an image, and one that can be decoded, is for measure to find out. */
   IMAGE,
   TEXT_SIDECAR,
+  /** As webdatasets have it. */
+  CAPTION_SIDECAR,
   JSON_SIDECAR,
   TABLE,
   OTHER;
@@ -32,6 +34,7 @@ enum FileKind {
     }
     return switch (extension) {
       case "txt" -> TEXT_SIDECAR;
+      case "caption" -> CAPTION_SIDECAR;
       case "json" -> JSON_SIDECAR;
       default -> OTHER;
     };

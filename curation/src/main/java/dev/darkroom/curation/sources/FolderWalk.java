@@ -2,15 +2,17 @@ package dev.darkroom.curation.sources;
 
 import dev.darkroom.dataset.ImageRef;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * Gathers what lies in a source folder. Files are known by their URIs, in which every byte of a
@@ -22,7 +24,7 @@ import java.util.TreeMap;
  */
 final class FolderWalk extends SimpleFileVisitor<Path> {
   final List<ImageRef> images = new ArrayList<>();
-  final Map<String, Path> sidecars = new TreeMap<>();
+  private final Map<String, Path> sidecars = new HashMap<>();
   final List<Path> tables = new ArrayList<>();
   private final Path written;
   private final Path realRoot;
@@ -37,6 +39,17 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     FolderWalk walk = new FolderWalk(folder.toAbsolutePath().normalize(), folder.toRealPath());
     Files.walkFileTree(walk.realRoot, walk);
     return walk;
+  }
+
+  /** What a sidecar says, by its URI. */
+  Optional<byte[]> sidecar(String uri) throws IOException {
+    Path file = sidecars.get(uri);
+    if (file == null) {
+      return Optional.empty();
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      return Optional.of(in.readNBytes(SidecarText.GREATEST_BYTES + 1));
+    }
   }
 
   private Path asWritten(Path file) {
@@ -68,7 +81,7 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   private void takeBroken(Path link, BasicFileAttributes attributes) {
     String uri = link.toUri().toString();
     if (FileKind.of(nameIn(uri)) == FileKind.IMAGE) {
-      images.add(new ImageRef(uri, 0, 0, attributes.lastModifiedTime().toMillis()));
+      images.add(ImageRef.ofFile(uri, 0, attributes.lastModifiedTime().toMillis()));
     }
   }
 
@@ -77,10 +90,10 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     switch (FileKind.of(nameIn(uri))) {
       case IMAGE ->
           images.add(
-              new ImageRef(uri, 0, attributes.size(), attributes.lastModifiedTime().toMillis()));
+              ImageRef.ofFile(uri, attributes.size(), attributes.lastModifiedTime().toMillis()));
       case TEXT_SIDECAR, JSON_SIDECAR -> sidecars.put(uri, file);
       case TABLE -> tables.add(file);
-      case OTHER -> {}
+      case CAPTION_SIDECAR, OTHER -> {}
     }
   }
 

@@ -4,69 +4,104 @@ import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.sources.ListedImage.Annotation;
 import dev.darkroom.dataset.ImageRef;
+import dev.darkroom.dataset.recipe.ArchiveSource;
 import dev.darkroom.dataset.recipe.FolderSource;
+import dev.darkroom.dataset.recipe.Source;
+import dev.darkroom.dataset.recipe.TableSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedMap;
-import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
- * All images of a recipe's sources as they are now, ordered by URI. A file that two sources name is
- * listed once.
+ * All images of a recipe's sources as they are now, ordered by file and by place inside of it. What
+ * two sources name is listed once.
  */
 public final class Listing {
+  private static final Comparator<ListedImage> BY_PLACE =
+      Comparator.comparing((ListedImage image) -> container(image.source()))
+          .thenComparing(image -> image.ref().place().position())
+          .thenComparing(ListedImage::source);
+
   private Listing() {}
 
   /**
-   * Walks the sources.
+   * Looks through the sources.
    *
-   * @throws InvalidInputException when a source is no folder, or when there is no image at all
-   * @throws DarkroomException when a folder cannot be read: its images would silently be missing
+   * @throws InvalidInputException when a source does not exist, or when there is no image at all
+   * @throws DarkroomException when a source cannot be read: its images would silently be missing
    */
-  public static List<ListedImage> of(List<FolderSource> sources) {
-    SortedMap<String, ListedImage> images = new TreeMap<>();
-    for (FolderSource source : sources) {
-      list(source).forEach(image -> images.put(image.source(), image));
+  public static List<ListedImage> of(List<Source> sources) {
+    Map<String, ListedImage> images = new HashMap<>();
+    for (Source source : sources) {
+      list(source, image -> images.merge(image.source(), image, Listing::joined));
     }
     if (images.isEmpty()) {
       throw new InvalidInputException(
           "Invalid sources: no image in "
-              + sources.stream().map(FolderSource::folder).collect(Collectors.joining(", "))
+              + sources.stream().map(Source::written).collect(Collectors.joining(", "))
               + " (must hold files named .jpg, .png, .webp, …)",
-          "Check the folders that the recipe names.");
+          "Check the sources that the recipe names.");
     }
-    return List.copyOf(images.values());
+    return images.values().stream().sorted(BY_PLACE).toList();
   }
 
-  private static Collection<ListedImage> list(FolderSource source) {
-    FolderWalk walk = walk(source);
-    Sidecars sidecars = new Sidecars(walk.sidecars);
+  private static String container(String source) {
+    int member = source.indexOf('#');
+    return member < 0 ? source : source.substring(0, member);
+  }
+
+  /** What is said last counts, and what was said before where that is silent. */
+  private static ListedImage joined(ListedImage before, ListedImage now) {
+    return new ListedImage(now.ref(), now.annotation().or(before.annotation()), now.obstacle());
+  }
+
+  private static void list(Source source, Consumer<ListedImage> output) {
+    try {
+      if (source instanceof FolderSource folder) {
+        list(folder, output);
+      } else if (source instanceof ArchiveSource archive) {
+        for (Path file : FilePattern.files(archive, archive.base())) {
+          list(archive.kind(), file, output);
+        }
+      } else if (source instanceof TableSource table) {
+        for (Path file : FilePattern.files(table, table.base())) {
+          TableListing.of(table, file, output);
+        }
+      }
+    } catch (IOException e) {
+      throw new DarkroomException(
+          "Cannot list source " + source.written() + ": " + reason(e) + ".",
+          "Give this user the right to read it, or take it out of the recipe.",
+          e);
+    }
+  }
+
+  private static void list(ArchiveSource.Kind kind, Path file, Consumer<ListedImage> output)
+      throws IOException {
+    switch (kind) {
+      case WEBDATASET -> TarListing.of(file).forEach(output);
+      case ZIP -> ZipListing.of(file, output);
+    }
+  }
+
+  private static void list(FolderSource source, Consumer<ListedImage> output) throws IOException {
+    FolderWalk walk = FolderWalk.of(path(source));
+    Sidecars sidecars = new Sidecars(walk::sidecar);
     Map<String, Annotation> tables = Tables.read(walk.tables);
-    return walk.images.stream().map(ref -> annotated(ref, sidecars, tables)).toList();
+    walk.images.forEach(ref -> output.accept(annotated(ref, sidecars, tables)));
   }
 
   private static ListedImage annotated(
       ImageRef ref, Sidecars sidecars, Map<String, Annotation> tables) {
     Annotation listed = tables.getOrDefault(ref.source(), Annotation.NONE);
     return new ListedImage(ref, sidecars.of(ref.source()).or(listed));
-  }
-
-  private static FolderWalk walk(FolderSource source) {
-    Path folder = path(source);
-    try {
-      return FolderWalk.of(folder);
-    } catch (IOException e) {
-      throw new DarkroomException(
-          "Cannot list source " + source.folder() + ": " + reason(e) + ".",
-          "Give this user the right to read it, or take it out of the recipe.",
-          e);
-    }
   }
 
   private static Path path(FolderSource source) {

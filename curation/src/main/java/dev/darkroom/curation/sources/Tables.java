@@ -7,6 +7,8 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.sources.ListedImage.Annotation;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -18,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -31,6 +34,8 @@ final class Tables {
   private static final String[] NAMES = {"file", "file_name", "filename", "path"};
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  static final int GREATEST_BYTES = 1 << 30;
+
   private Tables() {}
 
   /** Annotations by the image's URI; where tables contradict each other the first one counts. */
@@ -41,28 +46,48 @@ final class Tables {
   }
 
   private static void read(Path table, Map<String, Annotation> annotations) {
-    CsvMapper mapper = CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
-    try {
-      String text = Files.readString(table, StandardCharsets.UTF_8);
-      String content = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
-      try (MappingIterator<Map<String, String>> rows =
-          mapper.readerForMapOf(String.class).with(WITH_HEADER).readValues(content)) {
-        while (rows.hasNextValue()) {
-          Map<String, String> row = lowerCased(rows.nextValue());
-          requireNames(table, row.keySet());
-          take(table, row, annotations);
-        }
-      }
+    try (InputStream in = Files.newInputStream(table)) {
+      read(table.toString(), in.readNBytes(GREATEST_BYTES), name -> uri(table, name), annotations);
     } catch (IOException e) {
-      throw new InvalidInputException(
-          "Cannot read " + table + ": " + e.getMessage() + ".",
-          "Write it as UTF-8 with a header row, a comma between columns, or remove it.",
-          e);
+      throw unreadable(table.toString(), e);
     }
   }
 
+  /**
+   * @param table its name, for messages
+   * @param naming what annotations are kept by, of a name in the table
+   */
+  static void read(
+      String table,
+      byte[] content,
+      Function<String, Optional<String>> naming,
+      Map<String, Annotation> annotations) {
+    CsvMapper mapper = CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+      String rest = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
+      try (MappingIterator<Map<String, String>> rows =
+          mapper.readerForMapOf(String.class).with(WITH_HEADER).readValues(rest)) {
+        while (rows.hasNextValue()) {
+          Map<String, String> row = lowerCased(rows.nextValue());
+          requireNames(table, row.keySet());
+          take(row, naming, annotations);
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(table, e);
+    }
+  }
+
+  private static InvalidInputException unreadable(String table, Exception cause) {
+    return new InvalidInputException(
+        "Cannot read " + table + ": " + cause.getMessage() + ".",
+        "Write it as UTF-8 with a header row, a comma between columns, or remove it.",
+        cause);
+  }
+
   /** Without names the table would silently say nothing about any image. */
-  private static void requireNames(Path table, Set<String> columns) {
+  private static void requireNames(String table, Set<String> columns) {
     if (Stream.of(NAMES).noneMatch(columns::contains)) {
       throw new InvalidInputException(
           "Cannot read %s: its columns are %s (one must be %s)."
@@ -72,15 +97,17 @@ final class Tables {
   }
 
   private static void take(
-      Path table, Map<String, String> row, Map<String, Annotation> annotations) {
+      Map<String, String> row,
+      Function<String, Optional<String>> naming,
+      Map<String, Annotation> annotations) {
     Annotation annotation =
         new Annotation(
             first(row, "caption", "alt_text", "text"),
             first(row, "licence", "license"),
             first(row, "rights", "author"));
     first(row, NAMES)
-        .flatMap(file -> uri(table, file))
-        .ifPresent(uri -> annotations.merge(uri, annotation, Annotation::or));
+        .flatMap(naming)
+        .ifPresent(key -> annotations.merge(key, annotation, Annotation::or));
   }
 
   /** A name that no file can have has no image. */

@@ -63,7 +63,7 @@ final class RandomMeasurements {
           .ifPresent(id -> decoded.put(id, Math.min(signal.width(), signal.height()) >= FLOOR));
       listed.add(
           new ListedImage(
-              new ImageRef(signal.source(), 0, 1, 0),
+              ImageRef.ofFile(signal.source(), 1, 0),
               new ListedImage.Annotation(Optional.empty(), Optional.empty(), Optional.empty())));
     }
     dataset.signals().write(part, rows);

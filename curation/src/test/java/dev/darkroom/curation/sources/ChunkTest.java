@@ -17,7 +17,7 @@ class ChunkTest {
 
   private static ListedImage image(String name, long modified, String alt) {
     return new ListedImage(
-        new ImageRef("file:///photos/" + name, 0, 10, modified),
+        ImageRef.ofFile("file:///photos/" + name, 10, modified),
         new ListedImage.Annotation(Optional.of(alt), Optional.empty(), Optional.empty()));
   }
 

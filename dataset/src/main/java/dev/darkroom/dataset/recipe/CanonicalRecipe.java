@@ -2,6 +2,7 @@ package dev.darkroom.dataset.recipe;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.math.BigDecimal;
+import java.util.stream.Collectors;
 
 /**
  * A recipe in one fixed form: keys in one order, defaults written out, base units. Built by joining
@@ -11,11 +12,8 @@ final class CanonicalRecipe {
   private CanonicalRecipe() {}
 
   static String document(Recipe recipe) {
-    StringBuilder sources = new StringBuilder();
-    recipe
-        .sources()
-        .forEach(
-            source -> sources.append("  - folder: ").append(text(source.written())).append('\n'));
+    String sources =
+        recipe.sources().stream().map(CanonicalSource::document).collect(Collectors.joining());
     return "dataset: "
         + recipe.dataset()
         + "\nsources:\n"

@@ -14,7 +14,7 @@ import java.util.List;
  */
 public record Recipe(
     String dataset,
-    List<FolderSource> sources,
+    List<Source> sources,
     MeasureRules measure,
     SelectRules select,
     List<CaptionRules> captions,

@@ -67,7 +67,7 @@ public final class RecipeReader {
     Recipe recipe =
         new Recipe(
             fields.required("dataset", Kind.NAME).orElse(""),
-            sections.sources(fields, folder),
+            new SourcesReader(problems, folder).read(fields),
             sections.measure(fields),
             select,
             sections.captions(fields),

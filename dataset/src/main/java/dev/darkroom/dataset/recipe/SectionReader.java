@@ -1,18 +1,12 @@
 package dev.darkroom.dataset.recipe;
 
 import dev.darkroom.dataset.recipe.MeasureRules.Integrity;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.yaml.snakeyaml.nodes.MappingNode;
-import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads the sections of a recipe; a value that is a problem is told and replaced by a default. */
 final class SectionReader {
-  private static final List<String> SOURCE_KEYS =
-      List.of("folder", "parquet", "webdataset", "image", "url", "path", "alt-text");
   private static final Map<String, Integrity> INTEGRITIES =
       Map.of(Integrity.STRUCTURE.id(), Integrity.STRUCTURE, Integrity.DATA.id(), Integrity.DATA);
   private static final Kind<String> INTEGRITY =
@@ -23,37 +17,6 @@ final class SectionReader {
 
   SectionReader(Problems problems) {
     this.problems = problems;
-  }
-
-  List<FolderSource> sources(Fields recipe, Path base) {
-    List<Node> listed = recipe.elements("sources");
-    if (listed.isEmpty() && !recipe.isOtherThanList("sources")) {
-      recipe.problem("sources", "Missing key: sources (must list at least one folder: …)");
-    }
-    List<FolderSource> sources = new ArrayList<>();
-    for (Node node : listed) {
-      Fields source = new Fields(node, "sources", problems, SOURCE_KEYS);
-      for (String notYet : List.of("parquet", "webdataset")) {
-        if (source.has(notYet)) {
-          source.problem(notYet, "Invalid sources." + notYet + ": not read yet (use folder: …)");
-        }
-      }
-      if (!source.has("parquet") && !source.has("webdataset")) {
-        folder(source, base).ifPresent(sources::add);
-      }
-    }
-    return sources;
-  }
-
-  private Optional<FolderSource> folder(Fields source, Path base) {
-    for (String column : List.of("image", "url", "path", "alt-text")) {
-      if (source.has(column)) {
-        source.problem(column, "Invalid key: sources." + column + " (a folder has no columns)");
-      }
-    }
-    return source
-        .required("folder", Kind.TEXT)
-        .map(text -> new FolderSource(text, base.resolve(text).normalize().toString()));
   }
 
   MeasureRules measure(Fields recipe) {

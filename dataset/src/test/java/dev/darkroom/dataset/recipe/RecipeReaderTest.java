@@ -173,7 +173,7 @@ class RecipeReaderTest {
         .extracting(Problem::toString)
         .containsExactly(
             "line 1: Invalid dataset: my meadow (must be a name of letters, digits, '.', '_' and '-')",
-            "line 4: Invalid sources.parquet: not read yet (use folder: …)",
+            "line 4: Invalid sources.parquet: s3://bucket/*.parquet (must be a path on this machine)",
             "line 6: Invalid key: mesure (did you mean measure?)",
             "line 9: Invalid select.min-side: 512 (must be pixels from 1px to 65535px, such as 512px)",
             "line 10: Invalid key: select.min_pixels (did you mean min-pixels?)",
@@ -439,5 +439,81 @@ class RecipeReaderTest {
         .stream()
         .map(Problem::toString)
         .toList();
+  }
+
+  @Test
+  void readsEveryKindOfSourceAndWritesItBack() {
+    String yaml =
+        """
+        dataset: meadow
+        sources:
+          - webdataset: shards/{00000..00031}.tar
+          - zip: "*.zip"
+          - parquet: data/*.parquet
+            image: picture
+            alt-text: caption
+          - jsonl: list.jsonl
+            path: file
+          - csv: urls.csv
+            url: link
+            licence: license
+            download: { per-host: 1, delay-millis: 1000, max-size: 2MB, allow-private: true }
+        """;
+
+    Recipe recipe = RecipeReader.parse(yaml, "meadow.yaml");
+
+    assertThat(recipe.sources())
+        .containsExactly(
+            new ArchiveSource(ArchiveSource.Kind.WEBDATASET, "shards/{00000..00031}.tar", ""),
+            new ArchiveSource(ArchiveSource.Kind.ZIP, "*.zip", ""),
+            new TableSource(
+                TableSource.Format.PARQUET,
+                "data/*.parquet",
+                "",
+                Map.of(ColumnRole.IMAGE, "picture", ColumnRole.ALT_TEXT, "caption"),
+                DownloadRules.DEFAULT),
+            new TableSource(
+                TableSource.Format.JSONL,
+                "list.jsonl",
+                "",
+                Map.of(ColumnRole.PATH, "file"),
+                DownloadRules.DEFAULT),
+            new TableSource(
+                TableSource.Format.CSV,
+                "urls.csv",
+                "",
+                Map.of(ColumnRole.URL, "link", ColumnRole.LICENCE, "license"),
+                new DownloadRules(1, 1000, 60, 2_000_000, 5, 3, true)));
+    assertThat(RecipeReader.parse(recipe.canonical(), "canonical").sources())
+        .isEqualTo(recipe.sources());
+  }
+
+  @Test
+  void tellsWhatIsWrongWithASource() {
+    assertThat(
+            problems(
+                """
+                dataset: a
+                sources:
+                  - {}
+                  - folder: photos
+                    alt-text: caption
+                  - folder: photos
+                    zip: a.zip
+                  - webdatset: a.tar
+                  - parquet: a.parquet
+                    image: image
+                    url: url
+                  - csv: a.csv
+                    image: image
+                """))
+        .containsExactly(
+            "line 3: Missing key: sources (each must have one of folder, webdataset, zip, parquet, jsonl, csv)",
+            "line 5: Invalid key: sources.alt-text (sources.folder has none)",
+            "line 7: Invalid key: sources.zip (stands beside sources.folder; make it a source of its own)",
+            "line 8: Invalid key: sources.webdatset (did you mean webdataset?)",
+            "line 8: Missing key: sources (each must have one of folder, webdataset, zip, parquet, jsonl, csv)",
+            "line 11: Invalid key: sources.url (stands beside image; must be one of image, path, url)",
+            "line 13: Invalid key: sources.image (sources.csv has none)");
   }
 }

@@ -1,11 +1,10 @@
 package dev.darkroom.webconsole.gallery;
 
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.sources.Place;
+import dev.darkroom.dataset.sources.Places;
+import dev.darkroom.dataset.sources.SourceBytes;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,26 +16,13 @@ final class SourceFile {
 
   private SourceFile() {}
 
-  /** Empty when the source is no plain local file, is gone, or holds something else by now. */
+  /** Empty when the source is not on this machine, is gone, or holds something else by now. */
   static Optional<byte[]> read(String source, ImageId image) throws IOException {
-    Optional<Path> file = local(source);
-    if (file.isEmpty() || !Files.isRegularFile(file.get())) {
+    Optional<Place> place = Places.find(source);
+    if (place.isEmpty()) {
       return Optional.empty();
     }
-    try (InputStream in = Files.newInputStream(file.get())) {
-      byte[] bytes = in.readNBytes(LARGEST);
-      return Optional.of(bytes).filter(found -> ImageId.of(found).equals(image));
-    }
-  }
-
-  private static Optional<Path> local(String source) {
-    if (source.startsWith("file:")) {
-      try {
-        return Optional.of(Path.of(URI.create(source)));
-      } catch (IllegalArgumentException e) {
-        return Optional.empty();
-      }
-    }
-    return source.startsWith("/") ? Optional.of(Path.of(source)) : Optional.empty();
+    byte[] bytes = SourceBytes.at(place.get()).head(LARGEST);
+    return Optional.of(bytes).filter(found -> ImageId.of(found).equals(image));
   }
 }

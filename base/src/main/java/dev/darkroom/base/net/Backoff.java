@@ -1,4 +1,4 @@
-package dev.darkroom.captioning.endpoint;
+package dev.darkroom.base.net;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** How long to wait before a request is sent again. */
-final class Backoff {
-  static final Duration MOST = Duration.ofMinutes(5);
+public final class Backoff {
+  /** Longer waits than that are not waited. */
+  public static final Duration MOST = Duration.ofMinutes(5);
+
   private static final long FIRST_MILLIS = 500;
   private static final long MOST_MILLIS = 30_000;
   private static final int MOST_DOUBLINGS = 6;
@@ -18,13 +20,13 @@ final class Backoff {
   private Backoff() {}
 
   /** Doubling with jitter: from half of the step to all of it. */
-  static Duration step(int attempt) {
+  public static Duration step(int attempt) {
     long step = Math.min(MOST_MILLIS, FIRST_MILLIS << Math.min(attempt, MOST_DOUBLINGS));
     return Duration.ofMillis(ThreadLocalRandom.current().nextLong(step / 2, step + 1));
   }
 
   /** What {@code Retry-After} says: seconds, or a date (RFC 9110, section 10.2.3). */
-  static Optional<Duration> asked(Optional<String> retryAfter, Instant now) {
+  public static Optional<Duration> asked(Optional<String> retryAfter, Instant now) {
     return retryAfter.map(String::strip).flatMap(text -> parse(text, now));
   }
 

@@ -1,0 +1,169 @@
+package dev.darkroom.dataset.parquet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.parquet.ParquetReadOptions;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.filter2.columnindex.RowRanges;
+import org.apache.parquet.format.PageHeader;
+import org.apache.parquet.format.PageType;
+import org.apache.parquet.format.Util;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnPath;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
+import org.apache.parquet.internal.column.columnindex.ColumnIndex;
+import org.apache.parquet.internal.column.columnindex.OffsetIndex;
+import org.apache.parquet.internal.column.columnindex.OffsetIndexBuilder;
+import org.apache.parquet.internal.filter2.columnindex.ColumnIndexStore;
+import org.apache.parquet.io.LocalInputFile;
+
+/**
+ * A file of which single pages are read. Most writers leave out the page index, without which
+ * Parquet's reader gives whole column chunks, hundreds of images each; here it is then made from
+ * the pages' headers. Footers and indexes of the last few files are remembered by the process.
+ */
+final class PagedFile extends ParquetFileReader {
+  private static final int MOST_FILES = 8;
+  private static final Map<Key, Known> KNOWN =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Known> eldest) {
+          return size() > MOST_FILES;
+        }
+      };
+
+  /** A file as it is now. */
+  private record Key(Path file, long bytes, long modifiedMillis) {}
+
+  /** Row groups' page indexes by column. */
+  private record Known(ParquetMetadata footer, Map<String, OffsetIndex> pages) {}
+
+  private final Known known;
+
+  private PagedFile(Path file, Known known) throws IOException {
+    super(new LocalInputFile(file), known.footer, options(), new LocalInputFile(file).newStream());
+    this.known = known;
+  }
+
+  static PagedFile open(Path file) throws IOException {
+    try {
+      return new PagedFile(file, known(file));
+    } catch (RuntimeException e) {
+      throw new DamagedFileException(file, e);
+    }
+  }
+
+  static ParquetMetadata footer(Path file) throws IOException {
+    return known(file).footer;
+  }
+
+  private static Known known(Path file) throws IOException {
+    Key key = new Key(file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
+    synchronized (KNOWN) {
+      Known known = KNOWN.get(key);
+      if (known != null) {
+        return known;
+      }
+    }
+    Known read = new Known(readFooter(file), new LinkedHashMap<>());
+    synchronized (KNOWN) {
+      KNOWN.put(key, read);
+    }
+    return read;
+  }
+
+  private static ParquetMetadata readFooter(Path file) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options())) {
+      return reader.getFooter();
+    } catch (RuntimeException e) {
+      throw new DamagedFileException(file, e);
+    }
+  }
+
+  private static ParquetReadOptions options() {
+    return ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
+  }
+
+  /** The pages, of the columns that were requested, in which one row of a row group lies. */
+  PageReadStore pages(int group, long row) throws IOException {
+    return readFilteredRowGroup(group, RowRanges.builder().addSelectedRow(row).build());
+  }
+
+  @Override
+  public ColumnIndexStore getColumnIndexStore(int group) {
+    BlockMetaData block = getRowGroups().get(group);
+    return new ColumnIndexStore() {
+      @Override
+      public ColumnIndex getColumnIndex(ColumnPath column) {
+        throw new UnsupportedOperationException("only places of pages are known");
+      }
+
+      @Override
+      public OffsetIndex getOffsetIndex(ColumnPath column) {
+        return index(block, column);
+      }
+    };
+  }
+
+  private OffsetIndex index(BlockMetaData block, ColumnPath column) {
+    String key = block.getStartingPos() + " " + column.toDotString();
+    synchronized (known.pages) {
+      return known.pages.computeIfAbsent(key, any -> readIndex(chunk(block, column)));
+    }
+  }
+
+  private static ColumnChunkMetaData chunk(BlockMetaData block, ColumnPath column) {
+    return block.getColumns().stream()
+        .filter(chunk -> chunk.getPath().equals(column))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private OffsetIndex readIndex(ColumnChunkMetaData chunk) {
+    try {
+      return chunk.getOffsetIndexReference() == null ? walk(chunk) : readOffsetIndex(chunk);
+    } catch (IOException e) {
+      throw new DamagedFileException(getFile(), new java.io.UncheckedIOException(e));
+    }
+  }
+
+  /** Goes from page to page; values are rows, as images are never repeated within one. */
+  private OffsetIndex walk(ColumnChunkMetaData chunk) throws IOException {
+    OffsetIndexBuilder index = OffsetIndexBuilder.getBuilder();
+    long at = chunk.getStartingPos();
+    long end = at + chunk.getTotalSize();
+    long row = 0;
+    while (at < end && row < chunk.getValueCount()) {
+      f.seek(at);
+      PageHeader header = Util.readPageHeader(f);
+      long next = f.getPos() + header.getCompressed_page_size();
+      if (next <= at || next > end) {
+        throw new IOException("a page at byte " + at + " leaves its column chunk");
+      }
+      int values = values(header);
+      if (values > 0) {
+        index.add(at, Math.toIntExact(next - at), row);
+      }
+      row += values;
+      at = next;
+    }
+    return index.build();
+  }
+
+  private static int values(PageHeader header) {
+    if (header.getType() == PageType.DATA_PAGE) {
+      return header.getData_page_header().getNum_values();
+    }
+    return header.getType() == PageType.DATA_PAGE_V2
+        ? header.getData_page_header_v2().getNum_values()
+        : 0;
+  }
+}

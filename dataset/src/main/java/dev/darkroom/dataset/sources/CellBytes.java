@@ -1,0 +1,50 @@
+package dev.darkroom.dataset.sources;
+
+import dev.darkroom.dataset.parquet.CellReader;
+import dev.darkroom.dataset.parquet.DamagedFileException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** An image in a Parquet table. Its page is read once, whatever is asked of it. */
+final class CellBytes extends SourceBytes {
+  private final Path table;
+  private final Place.Cell cell;
+  private byte @Nullable [] bytes;
+
+  CellBytes(Path table, Place.Cell cell) {
+    this.table = table;
+    this.cell = cell;
+  }
+
+  @Override
+  public long size() throws IOException {
+    return bytes().length;
+  }
+
+  @Override
+  InputStream open() throws IOException {
+    return new ByteArrayInputStream(bytes());
+  }
+
+  private byte[] bytes() throws IOException {
+    byte[] known = bytes;
+    if (known == null) {
+      fileSize(table);
+      known = load();
+      bytes = known;
+    }
+    return known;
+  }
+
+  private byte[] load() throws IOException {
+    try {
+      return CellReader.read(table, cell.column(), cell.row())
+          .orElseThrow(() -> new IOException("the row has no image"));
+    } catch (DamagedFileException e) {
+      throw new IOException("its table is damaged (" + e.getMessage() + ")", e);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package dev.darkroom.dataset.sources;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Finds the place of an image of which only its source's URI is known. A tar is walked for it: good
+ * for one image that a person looks at, too slow for a pipeline, which knows the place.
+ */
+public final class Places {
+  private static final Pattern CELL = Pattern.compile("(.+)/([0-9]{1,18})");
+  private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
+  private static final byte[] ZIP = {'P', 'K'};
+
+  private Places() {}
+
+  /** Empty when the source is no local file, or there is no such file or member. */
+  public static Optional<Place> find(String source) throws IOException {
+    int member = source.indexOf('#');
+    String uri = member < 0 ? source : source.substring(0, member);
+    Optional<Path> file = local(uri).filter(Files::isRegularFile);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    return member < 0
+        ? Optional.of(new Place.WholeFile(uri))
+        : find(file.get(), uri, source, source.substring(member + 1));
+  }
+
+  private static Optional<Path> local(String uri) {
+    try {
+      return uri.startsWith("file:") ? Optional.of(Path.of(URI.create(uri))) : Optional.empty();
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Place> find(Path file, String uri, String source, String member)
+      throws IOException {
+    if (begins(file, PARQUET)) {
+      Matcher cell = CELL.matcher(decoded(member));
+      return cell.matches()
+          ? Optional.of(new Place.Cell(uri, cell.group(1), Long.parseLong(cell.group(2))))
+          : Optional.empty();
+    }
+    if (begins(file, ZIP)) {
+      return Optional.of(new Place.Entry(uri, decoded(member)));
+    }
+    return new TarPlace(uri, source).in(file);
+  }
+
+  private static String decoded(String member) {
+    return URI.create("#" + member).getFragment();
+  }
+
+  private static boolean begins(Path file, byte[] mark) throws IOException {
+    return java.util.Arrays.equals(
+        SourceBytes.at(new Place.WholeFile(file.toUri().toString())).head(mark.length), mark);
+  }
+
+  /** The n-th member of a name, as its URI says. */
+  private static final class TarPlace {
+    private final String uri;
+    private final String source;
+    private final int count;
+    private int seen;
+    private Optional<Place> found = Optional.empty();
+
+    TarPlace(String uri, String source) {
+      int again = source.lastIndexOf(';');
+      this.uri = uri;
+      this.source = again < 0 ? source : source.substring(0, again);
+      this.count = again < 0 ? 1 : Integer.parseInt(source.substring(again + 1));
+    }
+
+    Optional<Place> in(Path tar) throws IOException {
+      TarWalk.over(tar, (member, content) -> see(member));
+      return found;
+    }
+
+    private void see(TarWalk.Member member) {
+      if (Place.member(uri, member.name()).equals(source) && ++seen == count) {
+        found = Optional.of(new Place.Range(uri, member.offset(), member.length()));
+      }
+    }
+  }
+}

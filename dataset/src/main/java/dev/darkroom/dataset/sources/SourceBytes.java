@@ -1,0 +1,130 @@
+package dev.darkroom.dataset.sources;
+
+import dev.darkroom.base.Digest;
+import dev.darkroom.dataset.ImageId;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+
+/**
+ * Reads the bytes of one image where they lie. That a thread is asked to stop is no fault of the
+ * file: then {@link StoppedException} is thrown, which must not be taken for an unreadable file.
+ */
+public abstract sealed class SourceBytes permits CellBytes, RangeBytes, WholeFileBytes, ZipBytes {
+  /** Whoever reads was interrupted. */
+  public static final class StoppedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    StoppedException(Throwable cause) {
+      super("Interrupted while reading", cause);
+    }
+  }
+
+  SourceBytes() {}
+
+  public static SourceBytes at(Place place) {
+    if (place instanceof Place.Range range) {
+      return new RangeBytes(path(range), range);
+    }
+    if (place instanceof Place.Cell cell) {
+      return new CellBytes(path(cell), cell);
+    }
+    if (place instanceof Place.Entry entry) {
+      return new ZipBytes(path(entry), entry);
+    }
+    return new WholeFileBytes(path(place));
+  }
+
+  /** Size in bytes; an {@link IOException} when there is nothing that can be read. */
+  public abstract long size() throws IOException;
+
+  /** The caller closes it. */
+  abstract InputStream open() throws IOException;
+
+  /** All bytes; an {@link IOException} when they are fewer than there should be. */
+  public byte[] read() throws IOException {
+    long size = size();
+    if (size > Integer.MAX_VALUE - 8) {
+      throw new IOException("it has " + size + " bytes, more than can be held");
+    }
+    byte[] bytes = head((int) size);
+    if (bytes.length < size) {
+      throw new EOFException("it ends after %d of %d bytes".formatted(bytes.length, size));
+    }
+    return bytes;
+  }
+
+  /** The bytes, when they still are that image; an {@link IOException} when they are not. */
+  public byte[] read(ImageId expected) throws IOException {
+    byte[] bytes = read();
+    if (!ImageId.of(bytes).equals(expected)) {
+      throw new IOException("it changed since it was measured");
+    }
+    return bytes;
+  }
+
+  /** The first bytes, fewer when there are no more. */
+  public byte[] head(int bytes) throws IOException {
+    try (InputStream in = open()) {
+      return in.readNBytes(bytes);
+    } catch (IOException e) {
+      throw unlessStopped(e);
+    }
+  }
+
+  /** Identity of an image of any size. */
+  public ImageId identity() throws IOException {
+    size();
+    MessageDigest sha256 = Digest.newSha256();
+    try (InputStream in = open()) {
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        sha256.update(buffer, 0, n);
+      }
+    } catch (IOException e) {
+      throw unlessStopped(e);
+    }
+    return new ImageId(Digest.finish(sha256).hex());
+  }
+
+  private static Path path(Place place) {
+    return Path.of(URI.create(place.uri()));
+  }
+
+  /** Size of a file; neither folders nor pipes are files. */
+  static long fileSize(Path file) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw Files.exists(file) ? new IOException("it is no file") : new NoSuchFileException("");
+    }
+    return Files.size(file);
+  }
+
+  private static IOException unlessStopped(IOException e) {
+    if (e instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
+      throw new StoppedException(e);
+    }
+    return e;
+  }
+
+  /** Why an image could not be read, in a few words and without its path. */
+  public static String why(IOException e) {
+    if (e instanceof NoSuchFileException) {
+      return "there is no such file";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "access is denied";
+    }
+    if (e instanceof FileSystemLoopException) {
+      return "the link leads to itself";
+    }
+    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+  }
+}

@@ -1,0 +1,116 @@
+package dev.darkroom.dataset.parquet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import dev.darkroom.base.Digest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Files that pyarrow wrote (make.py beside them): no page index, several pages per row group. */
+class ForeignTableTest {
+  private static final int ROWS = 12;
+  private static final int NULL_ROW = 5;
+
+  @TempDir private Path folder;
+
+  private Path file(String name) throws IOException {
+    try (InputStream in = ForeignTableTest.class.getResourceAsStream("/foreign/" + name)) {
+      return Files.write(folder.resolve(name), in.readAllBytes());
+    }
+  }
+
+  private static String digest(int row) throws IOException {
+    Properties digests = new Properties();
+    try (InputStream in = ForeignTableTest.class.getResourceAsStream("/foreign/digests.txt")) {
+      digests.load(in);
+    }
+    return digests.getProperty(Integer.toString(row));
+  }
+
+  @Test
+  void knowsWhatColumnsHold() throws Exception {
+    ForeignTable table = ForeignTable.open(file("hf.parquet"));
+
+    assertThat(table.rows()).isEqualTo(ROWS);
+    assertThat(table.columns())
+        .containsOnly(
+            entry("id", ColumnKind.OTHER),
+            entry("image", ColumnKind.IMAGE),
+            entry("caption", ColumnKind.TEXT),
+            entry("license", ColumnKind.TEXT));
+  }
+
+  @Test
+  void readsTextsOfAllRows() throws Exception {
+    List<Map<String, String>> rows = new ArrayList<>();
+
+    ForeignTable.open(file("hf.parquet"))
+        .visit(List.of("caption", "license"), (row, texts) -> rows.add(texts));
+
+    assertThat(rows).hasSize(ROWS);
+    assertThat(rows.get(0))
+        .containsOnly(entry("caption", "caption 0"), entry("license", "CC0-1.0"));
+    assertThat(rows.get(2)).containsOnlyKeys("license");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 4, 5, 6, 11})
+  void readsOneCellOfAStructThroughADictionary(int row) throws Exception {
+    Optional<byte[]> bytes = CellReader.read(file("hf.parquet"), "image", row);
+
+    assertThat(bytes.map(found -> Digest.of(found).hex()))
+        .isEqualTo(row == NULL_ROW ? Optional.empty() : Optional.of(digest(row)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 6, 7, 5, 11})
+  void readsOneCellOfPlainPages(int row) throws Exception {
+    Optional<byte[]> bytes = CellReader.read(file("binary.parquet"), "jpg", row);
+
+    assertThat(bytes.map(found -> Digest.of(found).hex())).contains(digest(row));
+  }
+
+  @Test
+  void tellsWhatIsNotThere() throws Exception {
+    Path file = file("hf.parquet");
+
+    assertThatThrownBy(() -> CellReader.read(file, "image", ROWS))
+        .isInstanceOf(IOException.class)
+        .hasMessage("its file has only 12 rows");
+    assertThatThrownBy(() -> CellReader.read(file, "picture", 0))
+        .isInstanceOf(IOException.class)
+        .hasMessage("its file has no column picture");
+    assertThatThrownBy(() -> CellReader.read(file, "caption", 0))
+        .isInstanceOf(IOException.class)
+        .hasMessage("its file's column caption holds no bytes");
+  }
+
+  @Test
+  void tellsAFileThatIsDamaged() throws Exception {
+    Path file = file("hf.parquet");
+    byte[] bytes = Files.readAllBytes(file);
+    byte[] overwritten = bytes.clone();
+    Arrays.fill(overwritten, 4, bytes.length / 2, (byte) 0xee);
+
+    Files.write(file, Arrays.copyOf(bytes, bytes.length - 9));
+    assertThatThrownBy(() -> ForeignTable.open(file)).isInstanceOf(DamagedFileException.class);
+
+    Path other = Files.write(folder.resolve("other.parquet"), overwritten);
+    assertThatThrownBy(() -> CellReader.read(other, "image", 0))
+        .isInstanceOf(DamagedFileException.class);
+  }
+}
