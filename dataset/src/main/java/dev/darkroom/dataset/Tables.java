@@ -16,6 +16,7 @@ import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalOutline;
 import dev.darkroom.dataset.signals.SignalStatus;
 import dev.darkroom.dataset.signals.SourceEntry;
+import dev.darkroom.dataset.signals.StatedRights;
 import dev.darkroom.dataset.signals.ThumbnailRef;
 import java.util.Optional;
 import java.util.function.Function;
@@ -157,7 +158,11 @@ final class Tables {
         .optionalInt32("thumbnail_length", signal -> signal.thumbnail().map(ThumbnailRef::length))
         .optionalText("alt_text", Signal::altText)
         .optionalText("licence", Signal::licence)
-        .optionalText("rights", Signal::rights);
+        .optionalText("rights", Signal::rights)
+        .optionalText("stated_copyright", signal -> signal.stated().copyright())
+        .optionalText("stated_creator", signal -> signal.stated().creator())
+        .optionalText("stated_licence", signal -> signal.stated().licence())
+        .texts("stated_training", signal -> signal.stated().training());
   }
 
   private static Signal signal(Row row) {
@@ -178,7 +183,12 @@ final class Tables {
         row.optional("thumbnail_pack", column -> thumbnail(row)),
         row.optionalText("alt_text"),
         row.optionalText("licence"),
-        row.optionalText("rights"));
+        row.optionalText("rights"),
+        new StatedRights(
+            row.optionalText("stated_copyright"),
+            row.optionalText("stated_creator"),
+            row.optionalText("stated_licence"),
+            row.texts("stated_training")));
   }
 
   private static Metrics metrics(Row row) {

@@ -18,6 +18,7 @@ import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
 import dev.darkroom.dataset.signals.SourceEntry;
+import dev.darkroom.dataset.signals.StatedRights;
 import dev.darkroom.dataset.signals.ThumbnailRef;
 import dev.darkroom.dataset.storage.LocalStorage;
 import java.io.ByteArrayInputStream;
@@ -56,7 +57,12 @@ class DatasetFolderTest {
           Optional.of(new ThumbnailRef("part-x.pack", 10, 20)),
           Optional.of("a boat"),
           Optional.of("CC0-1.0"),
-          Optional.empty());
+          Optional.empty(),
+          new StatedRights(
+              Optional.of("© Zoë"),
+              Optional.of("Zoë"),
+              Optional.of("https://example.org/licence"),
+              List.of("plus:DMI-PROHIBITED", "tdm:reservation=1")));
   private static final Signal FAILED =
       new Signal(
           Optional.empty(),
@@ -75,7 +81,8 @@ class DatasetFolderTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          StatedRights.NONE);
   private static final CaptionRow CAPTION =
       new CaptionRow(
           ONE,

@@ -17,6 +17,7 @@ import dev.darkroom.imaging.Probing;
 import dev.darkroom.imaging.RejectReason;
 import dev.darkroom.imaging.TechnicalMetrics;
 import dev.darkroom.imaging.Thumbnail;
+import dev.darkroom.imaging.rights.RightsReader;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -68,7 +69,9 @@ final class ImageMeasurer {
       if (decoding instanceof Decoding.Rejected rejected) {
         return Finding.recorded(reject(row, rejected));
       }
-      return describe(row, (Decoding.Decoded) decoding);
+      Decoding.Decoded decoded = (Decoding.Decoded) decoding;
+      row.stated(RightsReader.read(bytes, decoded.header().format()));
+      return describe(row, decoded);
     } catch (RuntimeException | OutOfMemoryError | StackOverflowError e) {
       return Finding.recorded(crashed(row, e));
     }

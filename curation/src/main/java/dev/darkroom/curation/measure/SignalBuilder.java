@@ -6,9 +6,11 @@ import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.signals.Metrics;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.signals.StatedRights;
 import dev.darkroom.dataset.signals.ThumbnailRef;
 import dev.darkroom.dataset.sources.Place;
 import dev.darkroom.imaging.ImageHeader;
+import dev.darkroom.imaging.rights.Rights;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +27,7 @@ final class SignalBuilder {
   private List<Long> hashes = List.of();
   private Optional<Metrics> metrics = Optional.empty();
   private Optional<ThumbnailRef> thumbnail = Optional.empty();
+  private StatedRights stated = StatedRights.NONE;
   private ListedImage.Annotation annotation;
 
   private SignalBuilder(String source, long bytes, ListedImage.Annotation annotation) {
@@ -52,6 +55,7 @@ final class SignalBuilder {
     rows.hashes = signal.hashes();
     rows.metrics = signal.metrics();
     rows.thumbnail = signal.thumbnail();
+    rows.stated = signal.stated();
     return rows;
   }
 
@@ -78,6 +82,12 @@ final class SignalBuilder {
 
   SignalBuilder thumbnail(ThumbnailRef place) {
     thumbnail = Optional.of(place);
+    return this;
+  }
+
+  SignalBuilder stated(Rights rights) {
+    stated =
+        new StatedRights(rights.copyright(), rights.creator(), rights.licence(), rights.training());
     return this;
   }
 
@@ -127,6 +137,7 @@ final class SignalBuilder {
         thumbnail,
         annotation.altText(),
         annotation.licence(),
-        annotation.rights());
+        annotation.rights(),
+        stated);
   }
 }

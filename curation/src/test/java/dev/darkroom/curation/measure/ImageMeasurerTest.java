@@ -11,6 +11,7 @@ import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
 import dev.darkroom.imaging.DecodeLimits;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,6 +53,26 @@ class ImageMeasurerTest {
     assertThat(signal.metrics()).isPresent();
     assertThat(finding.thumbnail()).isPresent();
     assertThat(finding.decoded().orElseThrow().pixels().shorterSide()).isEqualTo(200);
+  }
+
+  @Test
+  void readsWhatTheFileItselfStatesOfItsRights() throws Exception {
+    byte[] jpeg = Files.readAllBytes(photos.jpeg("a.jpg", 1, 600, 400));
+    byte[] xmp =
+        ("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta xmlns:x='adobe:ns:meta/'>"
+                + "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#'>"
+                + "<rdf:Description xmlns:plus='http://ns.useplus.org/ldf/xmp/1.0/'>"
+                + "<plus:DataMining>DMI-PROHIBITED</plus:DataMining>"
+                + "</rdf:Description></rdf:RDF></x:xmpmeta>")
+            .getBytes(StandardCharsets.UTF_8);
+    ByteBuffer stated = ByteBuffer.allocate(jpeg.length + 4 + xmp.length);
+    stated.put(jpeg, 0, 2).putShort((short) 0xffe1).putShort((short) (xmp.length + 2)).put(xmp);
+    photos.bytes("a.jpg", stated.put(jpeg, 2, jpeg.length - 2).array());
+
+    Signal signal = measure(DecodeLimits.DEFAULT).signal();
+
+    assertThat(signal.stated().training()).containsExactly("plus:DMI-PROHIBITED");
+    assertThat(signal.stated().copyright()).isEmpty();
   }
 
   @Test

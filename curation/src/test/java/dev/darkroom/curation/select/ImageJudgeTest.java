@@ -8,6 +8,7 @@ import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Verdict;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.signals.StatedRights;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ class ImageJudgeTest {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            StatedRights.NONE);
     return new Occurrence(signal, Map.of(), 0);
   }
 

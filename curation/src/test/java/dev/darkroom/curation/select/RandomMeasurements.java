@@ -11,6 +11,7 @@ import dev.darkroom.dataset.signals.Measured;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.signals.StatedRights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -122,7 +123,8 @@ final class RandomMeasurements {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        StatedRights.NONE);
   }
 
   /** Of each content one; many near another. */

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param reason closed set of {@code Reason} ids; empty when decoded
  * @param hashes 64-bit perceptual hashes, the first is pHash; empty when not decoded
  * @param metrics empty when not decoded or below the recipe's floor
+ * @param licence of a file or table beside the image
+ * @param rights who is to be named, of a file or table beside the image
  */
 public record Signal(
     Optional<ImageId> imageId,
@@ -36,7 +38,8 @@ public record Signal(
     Optional<ThumbnailRef> thumbnail,
     Optional<String> altText,
     Optional<String> licence,
-    Optional<String> rights)
+    Optional<String> rights,
+    StatedRights stated)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 

@@ -2,6 +2,7 @@ package dev.darkroom.sql.versions;
 
 import dev.darkroom.dataset.signals.Metrics;
 import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.signals.StatedRights;
 import dev.darkroom.sql.database.Json;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,8 +27,20 @@ final class SignalDocument {
     signal.altText().ifPresent(text -> document.put("alt_text", text));
     signal.licence().ifPresent(licence -> document.put("licence", licence));
     signal.rights().ifPresent(rights -> document.put("rights", rights));
+    stated(signal.stated()).forEach((key, text) -> document.put("stated_" + key, text));
+    if (!signal.stated().training().isEmpty()) {
+      document.put("stated_training", signal.stated().training());
+    }
     document.replaceAll((key, value) -> value instanceof String text ? storable(text) : value);
     return Json.write(document);
+  }
+
+  private static Map<String, String> stated(StatedRights rights) {
+    Map<String, String> stated = new LinkedHashMap<>();
+    rights.copyright().ifPresent(text -> stated.put("copyright", text));
+    rights.creator().ifPresent(text -> stated.put("creator", text));
+    rights.licence().ifPresent(text -> stated.put("licence", text));
+    return stated;
   }
 
   /** PostgreSQL's JSON holds no NUL; a text beside a picture may. */

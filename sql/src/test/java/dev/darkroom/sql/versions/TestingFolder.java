@@ -14,6 +14,7 @@ import dev.darkroom.dataset.signals.Metrics;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.signals.StatedRights;
 import dev.darkroom.dataset.signals.ThumbnailRef;
 import dev.darkroom.dataset.versions.DraftVersion;
 import dev.darkroom.dataset.versions.Manifest;
@@ -134,7 +135,8 @@ final class TestingFolder {
         Optional.of(new ThumbnailRef("part-1.pack", 0, 10)),
         Optional.of("alt of " + name + (name.equals("small") ? "\0" : "")),
         Optional.of("CC0-1.0"),
-        Optional.empty());
+        Optional.empty(),
+        StatedRights.NONE);
   }
 
   private static Signal unreadable(String name) {
@@ -155,7 +157,8 @@ final class TestingFolder {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        StatedRights.NONE);
   }
 
   private static Selection selection(
