@@ -52,7 +52,8 @@ final class Tables {
               .int32("height", SignalOutline::height)
               .text("status", signal -> signal.status().id())
               .optionalText("reason", SignalOutline::reason)
-              .int64s("hashes", SignalOutline::hashes),
+              .int64s("hashes", SignalOutline::hashes)
+              .texts("stated_training", SignalOutline::training),
           row ->
               new SignalOutline(
                   imageId(row, "image_id"),
@@ -61,7 +62,8 @@ final class Tables {
                   row.int32("height"),
                   SignalStatus.of(row.text("status")),
                   row.optionalText("reason"),
-                  row.int64s("hashes")));
+                  row.int64s("hashes"),
+                  row.texts("stated_training")));
 
   static final Table<DownloadEntry> DOWNLOADS =
       new Table<>(

@@ -30,6 +30,11 @@ record SignalFacts(
   }
 
   @Override
+  public boolean isReserved() {
+    return signal.stated().reserved();
+  }
+
+  @Override
   public boolean hasScore(int scorer) {
     return scores.containsKey(scorers.get(scorer));
   }

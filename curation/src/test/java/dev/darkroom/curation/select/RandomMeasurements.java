@@ -27,6 +27,9 @@ final class RandomMeasurements {
           new Family("quality", Digest.ofText("quality")),
           new Family("nsfw", Digest.ofText("nsfw")));
   static final int FLOOR = 256;
+  private static final StatedRights RESERVED =
+      new StatedRights(
+          Optional.empty(), Optional.empty(), Optional.empty(), List.of("tdm:reservation=1"));
   static final List<String> HOSTS = List.of("a.org", "img.a.org", "b.net", "c.example", "");
 
   private final Random random;
@@ -124,7 +127,7 @@ final class RandomMeasurements {
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
-        StatedRights.NONE);
+        own.nextInt(8) == 0 ? RESERVED : StatedRights.NONE);
   }
 
   /** Of each content one; many near another. */

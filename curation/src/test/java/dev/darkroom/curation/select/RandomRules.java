@@ -22,6 +22,7 @@ final class RandomRules {
     maybe(select, "min-side: " + (264 + 200 * random.nextInt(3) + random.nextInt(2)) + "px");
     maybe(select, "min-pixels: " + (1 + random.nextInt(500_000)) + "px");
     maybe(select, "aspect-ratio: 0." + (1 + random.nextInt(8)) + ".." + (1 + random.nextInt(4)));
+    maybe(select, "training: unreserved");
     boolean scores = random.nextInt(4) > 0;
     if (scores) {
       String nsfw = random.nextBoolean() ? "" : ", nsfw: \"< 0." + (1 + random.nextInt(9)) + "\"";

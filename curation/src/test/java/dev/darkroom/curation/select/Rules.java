@@ -28,6 +28,7 @@ final class Rules {
             .filter(quota -> key.equals("quotas." + quota.id()))
             .findAny()
             .map(quota -> Quotas.without(rules.quotas(), quota))
-            .orElse(rules.quotas()));
+            .orElse(rules.quotas()),
+        rules.unreserved() && !key.equals("training"));
   }
 }

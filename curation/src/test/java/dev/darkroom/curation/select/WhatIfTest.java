@@ -144,7 +144,8 @@ class WhatIfTest {
             "quotas.share",
             "quotas.top",
             "scores.nsfw",
-            "scores.quality");
+            "scores.quality",
+            "training");
   }
 
   @Test

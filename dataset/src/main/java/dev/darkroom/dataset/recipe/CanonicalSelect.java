@@ -38,6 +38,9 @@ final class CanonicalSelect {
     if (!select.quotas().equals(QuotaRules.NONE)) {
       line(lines, "quotas", quotas(select.quotas()));
     }
+    if (select.unreserved()) {
+      line(lines, "training", "unreserved");
+    }
     return lines.isEmpty() ? "" : "select:\n" + lines;
   }
 

@@ -22,9 +22,11 @@ final class SelectReader {
           "buckets",
           "allow",
           "deny",
-          "quotas");
+          "quotas",
+          "training");
   private static final List<String> QUOTA_KEYS =
       List.of("by", "seed", "top", "buckets", "share", "sample", "strata");
+  private static final String UNRESERVED = "unreserved";
   private static final long MOST_PIXELS = 1_000_000_000;
   private static final int MOST_SCORERS = 24;
   private static final int MOST = 999_999_999;
@@ -54,7 +56,8 @@ final class SelectReader {
         select.value("buckets", Kind.choice(Buckets.names())),
         images(select, "allow"),
         images(select, "deny"),
-        select.fields("quotas", QUOTA_KEYS).map(SelectReader::quotas).orElse(QuotaRules.NONE));
+        select.fields("quotas", QUOTA_KEYS).map(SelectReader::quotas).orElse(QuotaRules.NONE),
+        select.value("training", Kind.choice(List.of(UNRESERVED))).isPresent());
   }
 
   private static SortedMap<String, Threshold> scores(Fields select) {

@@ -21,6 +21,7 @@ import java.util.TreeSet;
  * @param buckets name of a table in {@code Buckets}
  * @param allow images that thresholds do not reject and that go first in every order
  * @param deny images that are never kept, also when they are allowed
+ * @param unreserved only images whose own files do not reserve mining or training
  */
 public record SelectRules(
     Optional<Integer> minSidePixels,
@@ -31,7 +32,8 @@ public record SelectRules(
     Optional<String> buckets,
     NamedImages allow,
     NamedImages deny,
-    QuotaRules quotas)
+    QuotaRules quotas,
+    boolean unreserved)
     implements Serializable {
   private static final long serialVersionUID = 1L;
   public static final SelectRules KEEP_ALL =
@@ -44,7 +46,8 @@ public record SelectRules(
           Optional.empty(),
           NamedImages.NONE,
           NamedImages.NONE,
-          QuotaRules.NONE);
+          QuotaRules.NONE,
+          false);
 
   public SelectRules {
     scores = Collections.unmodifiableSortedMap(new TreeMap<>(scores));

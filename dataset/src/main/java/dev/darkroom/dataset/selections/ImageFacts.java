@@ -24,6 +24,9 @@ public interface ImageFacts {
   /** Whether the recipe's deny list names it. */
   boolean isDenied();
 
+  /** Whether its own file reserves mining or training. */
+  boolean isReserved();
+
   default long pixels() {
     return (long) width() * height();
   }

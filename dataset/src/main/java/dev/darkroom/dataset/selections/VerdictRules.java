@@ -47,6 +47,9 @@ public final class VerdictRules {
     rules.minSidePixels().ifPresent(least -> add("min-side", isBelow(least)));
     rules.minPixels().ifPresent(least -> add("min-pixels", image -> image.pixels() < least));
     rules.aspectRatio().ifPresent(this::addAspect);
+    if (rules.unreserved()) {
+      add("training", Reason.RIGHTS.id(), ImageFacts::isReserved);
+    }
     rules.scores().forEach(this::addScore);
     if (filters.size() > MOST_FILTERS) {
       throw new IllegalArgumentException(

@@ -4,7 +4,11 @@ import dev.darkroom.dataset.ImageId;
 import java.util.List;
 import java.util.Optional;
 
-/** What rules ask of a {@link Signal}, with its names. */
+/**
+ * What rules ask of a {@link Signal}, with its names.
+ *
+ * @param training as in {@link StatedRights}
+ */
 public record SignalOutline(
     Optional<ImageId> imageId,
     String source,
@@ -12,8 +16,10 @@ public record SignalOutline(
     int height,
     SignalStatus status,
     Optional<String> reason,
-    List<Long> hashes) {
+    List<Long> hashes,
+    List<String> training) {
   public SignalOutline {
     hashes = List.copyOf(hashes);
+    training = List.copyOf(training);
   }
 }

@@ -30,6 +30,26 @@ public record StatedRights(
     training = List.copyOf(training);
   }
 
+  /** As {@link #reserved(List)}, of these statements. */
+  public boolean reserved() {
+    return reserved(training);
+  }
+
+  /**
+   * Whether a statement reserves mining or training, or allows it under conditions that nobody here
+   * can meet.
+   */
+  public static boolean reserved(List<String> training) {
+    return training.stream().anyMatch(StatedRights::reserves);
+  }
+
+  private static boolean reserves(String statement) {
+    return statement.startsWith("plus:DMI-PROHIBITED")
+        || statement.equals("tdm:reservation=1")
+        || statement.endsWith("=notAllowed")
+        || statement.endsWith("=constrained");
+  }
+
   private Object writeReplace() {
     return RecordForm.of(this);
   }

@@ -174,5 +174,10 @@ final class RuledRows {
     public boolean isDenied() {
       return denied.get(at);
     }
+
+    @Override
+    public boolean isReserved() {
+      return columns.isReserved(at);
+    }
   }
 }

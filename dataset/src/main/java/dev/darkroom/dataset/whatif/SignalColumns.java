@@ -3,6 +3,7 @@ package dev.darkroom.dataset.whatif;
 import dev.darkroom.dataset.selections.Lottery;
 import dev.darkroom.dataset.selections.Origin;
 import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.signals.StatedRights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class SignalColumns {
   private final byte[] status;
   private final byte[] reason;
   private final List<String> reasons;
+  private final byte[] reserved;
 
   private SignalColumns(ColumnFile file) throws IOException {
     this.file = file;
@@ -41,6 +43,7 @@ final class SignalColumns {
     this.status = file.bytes("status");
     this.reason = file.bytes("reason");
     this.reasons = file.texts("reasons");
+    this.reserved = file.bytes("reserved");
   }
 
   static SignalColumns of(ColumnFile file) throws IOException {
@@ -61,6 +64,9 @@ final class SignalColumns {
             ints(
                 rows, row -> Collections.binarySearch(reasons, row.signal().reason().orElse("")))));
     out.texts("reasons", reasons);
+    out.bytes(
+        "reserved",
+        bytes(ints(rows, row -> StatedRights.reserved(row.signal().training()) ? 1 : 0)));
     List<String> origins =
         distinct(Arrays.stream(rows).map(row -> Origin.of(row.signal().source())));
     out.ints(
@@ -158,6 +164,11 @@ final class SignalColumns {
 
   boolean isFailed(int row) {
     return status[row] == SignalStatus.FAILED.ordinal();
+  }
+
+  /** Whether the image's own file reserves mining or training. */
+  boolean isReserved(int row) {
+    return reserved[row] != 0;
   }
 
   /** Why it was not decoded; empty where it was. */

@@ -187,7 +187,8 @@ public final class WhatIf {
             rules.buckets(),
             rules.allow(),
             NamedImages.NONE,
-            rules.quotas());
+            rules.quotas(),
+            rules.unreserved());
     RuledRows ruled = RuledRows.of(columns, scores, open, floorPixels);
     return settlement(open, ruled, buckets(open, ruled));
   }

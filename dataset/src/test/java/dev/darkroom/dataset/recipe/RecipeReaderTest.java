@@ -71,7 +71,8 @@ class RecipeReaderTest {
                     Optional.of("pixart-1024"),
                     NamedImages.NONE,
                     NamedImages.NONE,
-                    QuotaRules.NONE),
+                    QuotaRules.NONE,
+                    false),
                 List.of(
                     new CaptionRules("florence-2-base-ft", "more-detailed", Optional.of(200)),
                     new CaptionRules("scene", "", Optional.empty())),

@@ -91,6 +91,20 @@ class VerdictRulesTest {
   }
 
   @Test
+  void rejectsWhatReservesTrainingWhereTheRecipeAsks() {
+    VerdictRules verdicts = new VerdictRules(rules("training: unreserved"), FLOOR);
+
+    assertThat(findings(verdicts, reserved(false))).containsExactly("rights");
+    assertThat(findings(verdicts, reserved(true))).isEmpty();
+    assertThat(findings(new VerdictRules(SelectRules.KEEP_ALL, FLOOR), reserved(false))).isEmpty();
+    assertThat(findings(verdicts, new Row(9, 9, List.of(), Map.of(), false, false))).isEmpty();
+  }
+
+  private static Row reserved(boolean isAllowed) {
+    return new Row(9, 9, List.of(), Map.of(), isAllowed, false, true);
+  }
+
+  @Test
   void keepsEverythingDecodedWithoutRules() {
     assertThat(reasons(SelectRules.KEEP_ALL, 1, 1, Map.of())).isEmpty();
   }
@@ -134,8 +148,19 @@ class VerdictRulesTest {
       List<String> scorers,
       Map<String, Double> scores,
       boolean isAllowed,
-      boolean isDenied)
+      boolean isDenied,
+      boolean isReserved)
       implements ImageFacts {
+    Row(
+        int width,
+        int height,
+        List<String> scorers,
+        Map<String, Double> scores,
+        boolean isAllowed,
+        boolean isDenied) {
+      this(width, height, scorers, scores, isAllowed, isDenied, false);
+    }
+
     @Override
     public boolean hasScore(int scorer) {
       return scores.containsKey(scorers.get(scorer));

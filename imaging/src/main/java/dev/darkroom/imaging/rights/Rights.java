@@ -31,19 +31,4 @@ public record Rights(
   public Rights {
     training = List.copyOf(training);
   }
-
-  /**
-   * Whether a statement reserves mining or training, or allows it under conditions that nobody here
-   * can meet.
-   */
-  public boolean reserved() {
-    return training.stream().anyMatch(Rights::reserves);
-  }
-
-  private static boolean reserves(String statement) {
-    return statement.startsWith("plus:DMI-PROHIBITED")
-        || statement.equals("tdm:reservation=1")
-        || statement.endsWith("=notAllowed")
-        || statement.endsWith("=constrained");
-  }
 }
