@@ -1,5 +1,6 @@
 package dev.darkroom.curation;
 
+import dev.darkroom.curation.measure.MeasureStage;
 import dev.darkroom.curation.sources.PartPaths;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.signals.Family;
@@ -28,6 +29,7 @@ final class FailedRows {
       for (String part : unmeasured) {
         dataset.storage().delete(PartPaths.signals(part));
       }
+      MeasureStage.forgetAttempts(dataset);
       RefusedCaptions.forget(dataset);
       return forgotten.size();
     } catch (IOException e) {

@@ -127,20 +127,7 @@ class OneDigestIT {
   }
 
   private Process start(Path folder, String stage, String steps, String runner) throws Exception {
-    ProcessBuilder builder =
-        new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            ChildRun.class.getName(),
-            folder.toString(),
-            photos.folder().toString(),
-            runner,
-            stage,
-            steps);
-    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    return builder.start();
+    return ChildRun.process(folder, photos.folder(), runner, stage, steps, TestingScorer.BRIGHT)
+        .start();
   }
 }

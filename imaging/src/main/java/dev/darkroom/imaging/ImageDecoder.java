@@ -18,7 +18,10 @@ public final class ImageDecoder {
   /** The scale of the canonical decode where a recipe says nothing else: what a trainer sees. */
   public static final int CANONICAL_SCALE = 1024;
 
-  private static final int[] REDUCTIONS = {8, 4, 2};
+  private static final int MOST_REDUCED = 8;
+
+  /** Pixels above which a picture is reduced whatever its format and shape. */
+  private static final long LARGE = 32_000_000;
 
   private ImageDecoder() {}
 
@@ -54,8 +57,9 @@ public final class ImageDecoder {
    * Decodes the first picture of a file.
    *
    * @param scale wanted shorter side in pixels: a JPEG is decoded at the smallest of the sizes 1/1,
-   *     1/2, 1/4, 1/8 whose shorter side still covers it, other formats at full size; {@link
-   *     #FULL_SIZE} for the full size
+   *     1/2, 1/4, 1/8 whose shorter side still covers it, other formats above 32 megapixels too,
+   *     and at full size below; a strip is never larger than 32 megapixels. {@link #FULL_SIZE} for
+   *     the full size
    */
   public static Decoding decode(byte[] file, DecodeLimits limits, int scale, ColourPolicy policy) {
     Optional<ImageHeader> known = Optional.empty();
@@ -84,7 +88,9 @@ public final class ImageDecoder {
     try {
       byte[] file = structure.forDecoder(policy);
       AlphaRule alpha = alphaRule(structure, policy);
-      pixels = OpenCv.decode(file, alpha, applied, reduction, header.orientation());
+      pixels =
+          OpenCv.decode(
+              file, alpha, applied, Reduction.of(header, reduction), header.orientation());
     } catch (RuntimeException nativeError) {
       return undecodable(header, OpenCv.explain(nativeError));
     }
@@ -106,7 +112,7 @@ public final class ImageDecoder {
 
   private static AlphaRule alphaRule(Structure structure, ColourPolicy policy) throws Malformed {
     return switch (structure.transparency()) {
-      case NONE -> AlphaRule.OPAQUE;
+      case NONE -> structure.opaque();
       case STRAIGHT ->
           policy == ColourPolicy.REFERENCE ? structure.dropping() : AlphaRule.OVER_WHITE;
       case PREMULTIPLIED ->
@@ -155,17 +161,23 @@ public final class ImageDecoder {
     return Optional.empty();
   }
 
-  /** Decided by width and height alone, so that every machine decodes alike. */
+  /** Decided by format, width and height alone, so that every machine decodes alike. */
   static int reduction(ImageHeader header, int scale) {
-    if (header.format() != ImageFormat.JPEG || scale <= 0) {
+    if (scale <= 0 || (header.format() != ImageFormat.JPEG && header.pixels() <= LARGE)) {
       return 1;
     }
-    for (int reduction : REDUCTIONS) {
-      if (ceilDiv(header.shorterSide(), reduction) >= scale) {
-        return reduction;
-      }
+    int reduction = MOST_REDUCED;
+    while (reduction > 1 && ceilDiv(header.shorterSide(), reduction) < scale) {
+      reduction /= 2;
     }
-    return 1;
+    while (reduction < MOST_REDUCED && pixels(header, reduction) > LARGE) {
+      reduction *= 2; // a strip so long that its shorter side cannot be had
+    }
+    return reduction;
+  }
+
+  private static long pixels(ImageHeader header, int reduction) {
+    return (long) ceilDiv(header.width(), reduction) * ceilDiv(header.height(), reduction);
   }
 
   private static int ceilDiv(int value, int divisor) {

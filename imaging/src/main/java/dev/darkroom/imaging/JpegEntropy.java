@@ -2,9 +2,11 @@ package dev.darkroom.imaging;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The coded data of a JPEG, as its headers announce it. Decoders fill what is missing with grey, go
@@ -79,11 +81,12 @@ final class JpegEntropy {
     JpegFrame picture = frame.get();
     int count = file.u8(header.from());
     List<JpegScan.Part> parts = new ArrayList<>();
+    Set<JpegComponent> named = new HashSet<>();
     int columns = picture.columns();
     int rows = picture.rows();
     for (int i = 0; i < count; i++) {
       long at = header.from() + 1 + 2L * i;
-      JpegComponent component = picture.withId(file.u8(at));
+      JpegComponent component = picture.withId(file.u8(at), named);
       announce(component, header);
       if (integrity == Integrity.DATA) {
         JpegBlocks blocks = blocks(component, header, file.u8(at + 1));

@@ -2,6 +2,7 @@ package dev.darkroom.imaging;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The frame header of a Huffman-coded JPEG (ITU-T T.81, B.2.2): its components and their blocks.
@@ -71,9 +72,12 @@ final class JpegFrame {
     return components;
   }
 
-  JpegComponent withId(int id) throws Malformed {
+  /**
+   * Some encoders give all components one id, so those that the scan named already are left out.
+   */
+  JpegComponent withId(int id, Set<JpegComponent> named) throws Malformed {
     for (JpegComponent component : components) {
-      if (component.id() == id) {
+      if (component.id() == id && named.add(component)) {
         return component;
       }
     }

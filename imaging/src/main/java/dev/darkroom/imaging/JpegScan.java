@@ -92,11 +92,13 @@ final class JpegScan {
    * data were pushed there by damage further up.
    */
   private boolean isMoreOfTheSame() {
-    while (!bits.isAtEnd()) {
-      if (parts.stream().anyMatch(part -> !part.blocks().skip(bits, 0)) || bits.isPastEnd()) {
-        return false;
+    for (int unit = 0; unit < units && !bits.isAtEnd(); unit++) {
+      for (Part part : parts) {
+        if (!part.blocks().skip(bits, 0) || bits.isPastEnd()) {
+          return false;
+        }
       }
     }
-    return bits.isPaddedWithOnes();
+    return bits.isAtEnd() && bits.isPaddedWithOnes();
   }
 }

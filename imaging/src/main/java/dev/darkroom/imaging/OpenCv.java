@@ -35,24 +35,38 @@ final class OpenCv {
    * Decodes to an upright picture.
    *
    * @param profile applied to the colours before transparency is laid over white
-   * @param reduction 1, or for JPEG also 2, 4 or 8
    * @param orientation EXIF value 1..8
    * @return empty when the decoder finds no picture
    */
   static Optional<Pixels> decode(
-      byte[] file, AlphaRule alpha, Optional<ToSrgb> profile, int reduction, int orientation) {
+      byte[] file,
+      AlphaRule alpha,
+      Optional<ToSrgb> profile,
+      Reduction reduction,
+      int orientation) {
     try (BytePointer bytes = new BytePointer(file);
         Mat encoded = new Mat(1, file.length, opencv_core.CV_8UC1, bytes);
-        Mat stored = opencv_imgcodecs.imdecode(encoded, flags(alpha, reduction))) {
+        Mat stored = opencv_imgcodecs.imdecode(encoded, flags(alpha, reduction.decoded()))) {
       if (stored.empty()) {
         return Optional.empty();
       }
       if (orientation == ExifOrientation.UPRIGHT) {
-        return Optional.of(RgbReader.read(stored, alpha, profile));
+        return Optional.of(RgbReader.read(stored, alpha, profile, reduction));
+      }
+      if (reduction.averaged() > 1) {
+        return Optional.of(upright(RgbReader.read(stored, alpha, profile, reduction), orientation));
       }
       try (Mat upright = Orientation.apply(stored, orientation)) {
-        return Optional.of(RgbReader.read(upright, alpha, profile));
+        return Optional.of(RgbReader.read(upright, alpha, profile, reduction));
       }
+    }
+  }
+
+  private static Pixels upright(Pixels pixels, int orientation) {
+    try (BytePointer rgb = new BytePointer(pixels.rgb());
+        Mat stored = new Mat(pixels.height(), pixels.width(), opencv_core.CV_8UC3, rgb);
+        Mat upright = Orientation.apply(stored, orientation)) {
+      return RgbReader.read(upright, AlphaRule.OPAQUE, Optional.empty(), Reduction.NONE);
     }
   }
 

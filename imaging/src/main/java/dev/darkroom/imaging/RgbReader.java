@@ -1,6 +1,7 @@
 package dev.darkroom.imaging;
 
 import dev.darkroom.imaging.colour.ToSrgb;
+import java.util.Arrays;
 import java.util.Optional;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -27,30 +28,75 @@ final class RgbReader {
     this.sampleBytes = mat.depth() == opencv_core.CV_8U ? 1 : 2;
   }
 
-  static Pixels read(Mat mat, AlphaRule rule, Optional<ToSrgb> profile) {
+  static Pixels read(Mat mat, AlphaRule rule, Optional<ToSrgb> profile, Reduction reduction) {
     if (mat.depth() != opencv_core.CV_8U && mat.depth() != opencv_core.CV_16U) {
       throw new IllegalArgumentException("its samples are not integers of 8 or 16 bits");
     }
-    byte[] rgb = new byte[Plane.size(mat.cols(), mat.rows(), 3)];
-    new RgbReader(mat, rule, profile).copyTo(rgb);
-    return new Pixels(mat.cols(), mat.rows(), rgb);
+    RgbReader reader = new RgbReader(mat, rule, profile);
+    return reduction.averaged() == 1 ? reader.copy() : reader.average(reduction.averaged());
   }
 
-  private void copyTo(byte[] rgb) {
+  private Pixels copy() {
+    byte[] rgb = new byte[Plane.size(mat.cols(), mat.rows(), 3)];
     boolean plain = rule == AlphaRule.OPAQUE && channels == 3 && sampleBytes == 1;
     try (BytePointer data = mat.data()) {
       if (plain && mat.isContinuous()) {
         data.get(rgb);
         profile.ifPresent(icc -> icc.apply(rgb, 0, rgb.length / 3));
-        return;
-      }
-      int width = mat.cols();
-      byte[] row = new byte[Plane.size(width, channels, sampleBytes)];
-      for (int y = 0; y < mat.rows(); y++) {
-        data.position(y * mat.step(0)).get(row);
-        spread(row, rgb, 3 * y * width);
+      } else {
+        byte[] row = newRow();
+        for (int y = 0; y < mat.rows(); y++) {
+          readRow(data, y, row);
+          spread(row, rgb, 3 * y * mat.cols());
+        }
       }
     }
+    return new Pixels(mat.cols(), mat.rows(), rgb);
+  }
+
+  /**
+   * Of squares of {@code side} pixels the mean, so that a large picture never comes to the heap.
+   */
+  private Pixels average(int side) {
+    int width = (mat.cols() + side - 1) / side;
+    int height = (mat.rows() + side - 1) / side;
+    byte[] averaged = new byte[Plane.size(width, height, 3)];
+    byte[] row = newRow();
+    byte[] rgb = new byte[Plane.size(mat.cols(), 1, 3)];
+    int[] sums = new int[3 * width];
+    try (BytePointer data = mat.data()) {
+      for (int y = 0; y < height; y++) {
+        int rows = Math.min(side, mat.rows() - y * side);
+        Arrays.fill(sums, 0);
+        for (int i = 0; i < rows; i++) {
+          readRow(data, y * side + i, row);
+          spread(row, rgb, 0);
+          add(rgb, sums, side);
+        }
+        for (int i = 0; i < sums.length; i++) {
+          int count = rows * Math.min(side, mat.cols() - i / 3 * side);
+          averaged[3 * y * width + i] = (byte) ((sums[i] + count / 2) / count);
+        }
+      }
+    }
+    return new Pixels(width, height, averaged);
+  }
+
+  private void add(byte[] rgb, int[] sums, int side) {
+    for (int x = 0; x < mat.cols(); x++) {
+      int to = x / side * 3;
+      sums[to] += rgb[3 * x] & 0xff;
+      sums[to + 1] += rgb[3 * x + 1] & 0xff;
+      sums[to + 2] += rgb[3 * x + 2] & 0xff;
+    }
+  }
+
+  private byte[] newRow() {
+    return new byte[Plane.size(mat.cols(), channels, sampleBytes)];
+  }
+
+  private void readRow(BytePointer data, int y, byte[] row) {
+    data.position(y * mat.step(0)).get(row);
   }
 
   private void spread(byte[] row, byte[] rgb, int to) {

@@ -26,6 +26,11 @@ interface Structure {
     return Optional.empty();
   }
 
+  /** How what has no transparency is found in what the decoder hands out. */
+  default AlphaRule opaque() throws Malformed {
+    return AlphaRule.OPAQUE;
+  }
+
   /** How the colours below transparency are found in what the decoder hands out. */
   default AlphaRule dropping() throws Malformed {
     return AlphaRule.DROP;

@@ -12,6 +12,7 @@ final class TiffStructure implements Structure {
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
   private static final int BITS_PER_SAMPLE = 258;
+  private static final int COMPRESSION = 259;
   private static final int PHOTOMETRIC = 262;
   private static final int STRIP_OFFSETS = 273;
   private static final int ORIENTATION = 274;
@@ -22,11 +23,18 @@ final class TiffStructure implements Structure {
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_SIZES = 325;
   private static final int EXTRA_SAMPLES = 338;
+  private static final int SAMPLE_FORMAT = 339;
+  private static final int UNSIGNED = 1;
+  private static final int UNDEFINED = 4;
   private static final int ICC_PROFILE = 34675;
   private static final int ASSOCIATED = 1;
   private static final int UNASSOCIATED = 2;
   private static final int MOST_SAMPLES = 8;
   private static final int MOST_FRAMES = 1000;
+
+  /** None, fax, LZW, JPEG, deflate twice, PackBits. */
+  private static final Set<Long> COMPRESSIONS =
+      Set.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 32773L, 32946L);
 
   private final Bytes file;
   private final boolean little;
@@ -65,9 +73,9 @@ final class TiffStructure implements Structure {
     long ifd = u32(4);
     requireValues(ifd);
     requireSaneLayout(ifd, limits);
-    boolean tiled = find(ifd, TILE_OFFSETS) != 0;
-    long offsets = find(ifd, tiled ? TILE_OFFSETS : STRIP_OFFSETS);
-    long sizes = find(ifd, tiled ? TILE_SIZES : STRIP_SIZES);
+    requireSamples(ifd);
+    long offsets = find(ifd, isTiled(ifd) ? TILE_OFFSETS : STRIP_OFFSETS);
+    long sizes = find(ifd, isTiled(ifd) ? TILE_SIZES : STRIP_SIZES);
     if (offsets == 0) {
       throw Malformed.corrupt("The TIFF has no picture data (neither strips nor tiles)");
     }
@@ -78,6 +86,21 @@ final class TiffStructure implements Structure {
     for (long i = 0; i < count; i++) {
       file.require(element(offsets, i), element(sizes, i), "The TIFF's picture data");
     }
+  }
+
+  /** Deep tiles are not made shallow by the decoder; they come as stored. */
+  @Override
+  public AlphaRule opaque() throws Malformed {
+    long ifd = u32(4);
+    return isDeep(ifd) && isTiled(ifd) ? AlphaRule.DROP : AlphaRule.OPAQUE;
+  }
+
+  private boolean isDeep(long ifd) throws Malformed {
+    return value(ifd, BITS_PER_SAMPLE, 1) > 8;
+  }
+
+  private boolean isTiled(long ifd) throws Malformed {
+    return find(ifd, TILE_OFFSETS) != 0;
   }
 
   @Override
@@ -93,7 +116,7 @@ final class TiffStructure implements Structure {
     if (find(ifd, EXTRA_SAMPLES) == 0) {
       return Transparency.NONE;
     }
-    return value(ifd, BITS_PER_SAMPLE, 1) <= 8 ? Transparency.PREMULTIPLIED : Transparency.STRAIGHT;
+    return isDeep(ifd) ? Transparency.STRAIGHT : Transparency.PREMULTIPLIED;
   }
 
   @Override
@@ -143,6 +166,24 @@ final class TiffStructure implements Structure {
     Arrays.fill(changed, (int) entry + 8, (int) entry + 8 + size, (byte) 0);
     changed[(int) entry + 8 + (little ? 0 : size - 1)] = (byte) value;
     return changed;
+  }
+
+  /** What the decoder cannot make pixels of, though nothing is wrong with it. */
+  private void requireSamples(long ifd) throws Malformed {
+    long compression = value(ifd, COMPRESSION, 1);
+    if (!COMPRESSIONS.contains(compression)) {
+      throw Malformed.unsupported("TIFF compression " + compression + " is not supported");
+    }
+    long format = value(ifd, SAMPLE_FORMAT, UNSIGNED);
+    long bits = value(ifd, BITS_PER_SAMPLE, 1);
+    if (format != UNSIGNED && format != UNDEFINED || bits > 16) {
+      throw Malformed.unsupported(
+          "TIFF samples of %d bits and format %d (must be unsigned integers of at most 16 bits)"
+              .formatted(bits, format));
+    }
+    if (bits > 8 && isTiled(ifd) && value(ifd, PHOTOMETRIC, 1) == 0) {
+      throw Malformed.unsupported("TIFF tiles of deep samples whose white is 0 are not supported");
+    }
   }
 
   /**

@@ -64,6 +64,17 @@ class ImageDecoderTest {
   }
 
   @Test
+  void reducesWhatIsLargeWhateverItsFormatAndShape() {
+    ImageHeader png = new ImageHeader(ImageFormat.PNG, 12_000, 9_000, 1, 1);
+    ImageHeader strip = new ImageHeader(ImageFormat.JPEG, 60_000, 1_500, 1, 1);
+
+    assertThat(ImageDecoder.reduction(png, 1024)).isEqualTo(8);
+    assertThat(ImageDecoder.reduction(png, 3000)).isEqualTo(2);
+    assertThat(ImageDecoder.reduction(png, ImageDecoder.FULL_SIZE)).isEqualTo(1);
+    assertThat(ImageDecoder.reduction(strip, 1024)).isEqualTo(2);
+  }
+
+  @Test
   void probesAFileThatWasNotReadToItsEnd() {
     byte[] file = ImageEncoder.jpeg(Samples.quadrants(80, 40), 90);
     byte[] head = Arrays.copyOf(file, 400);

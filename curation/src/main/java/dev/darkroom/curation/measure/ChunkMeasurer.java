@@ -6,6 +6,7 @@ import dev.darkroom.curation.sources.ListedImage;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.recipe.MeasureRules;
+import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
@@ -15,6 +16,7 @@ import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding.Decoded;
 import dev.darkroom.imaging.Integrity;
+import dev.darkroom.imaging.PixelBudget;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,13 +54,23 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
     Earlier earlier = Earlier.read(dataset, work);
     List<ScoreSheet> sheets = sheets(work);
     List<Finding> findings = new ArrayList<>();
-    for (ListedImage image : work.chunk().images()) {
-      bench.requireWanted();
-      Optional<Signal> known = Optional.ofNullable(recorded.get(image.source()));
-      Finding finding = find(image, known.or(() -> annotated(image, earlier)));
-      score(image.ref().place(), finding, sheets, earlier);
-      findings.add(finding.withoutPixels());
-      bench.advance();
+    try (Attempt attempt = Attempt.at(work.chunk(), dataset.storage())) {
+      for (ListedImage image : work.chunk().images()) {
+        bench.requireWanted();
+        Optional<Signal> known =
+            Optional.ofNullable(recorded.get(image.source())).or(() -> annotated(image, earlier));
+        attempt.with(
+            image,
+            () -> {
+              try (PixelBudget.Share memory = PixelBudget.ofProcess().share()) {
+                Finding finding = find(image, known, memory);
+                score(image.ref().place(), finding, sheets, earlier);
+                findings.add(finding.withoutPixels());
+              }
+            },
+            () -> findings.add(givenUp(image, known, sheets)));
+        bench.advance();
+      }
     }
     for (ScoreSheet sheet : sheets) {
       sheet.write(dataset, work.chunk().part());
@@ -93,12 +105,25 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
         .map(signal -> SignalBuilder.of(signal).annotation(image.annotation()).row());
   }
 
-  private Finding find(ListedImage image, Optional<Signal> known) {
+  private Finding find(ListedImage image, Optional<Signal> known, PixelBudget.Share memory) {
     if (known.isPresent()) {
       return Finding.recorded(known.get());
     }
     bench.tally().countMeasured();
-    return images.measure(image);
+    return images.measure(image, memory);
+  }
+
+  /** What is known stays; what it was to be scored by failed on it. */
+  private static Finding givenUp(
+      ListedImage image, Optional<Signal> known, List<ScoreSheet> sheets) {
+    known.flatMap(Signal::imageId).ifPresent(id -> sheets.forEach(sheet -> sheet.fail(id)));
+    return Finding.recorded(
+        known.orElseGet(
+            () ->
+                SignalBuilder.of(image)
+                    .failed(
+                        Reason.CRASHED_DECODER,
+                        "The process ended twice while it measured this file; retry tries once more")));
   }
 
   private void score(Place place, Finding finding, List<ScoreSheet> sheets, Earlier earlier) {

@@ -12,6 +12,7 @@ import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
 import dev.darkroom.imaging.PerceptualHash;
+import dev.darkroom.imaging.PixelBudget;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.imaging.Probing;
 import dev.darkroom.imaging.RejectReason;
@@ -37,7 +38,10 @@ final class ImageMeasurer {
     this.limits = limits;
   }
 
-  Finding measure(ListedImage image) {
+  /**
+   * @param memory of which this image takes what it wants
+   */
+  Finding measure(ListedImage image, PixelBudget.Share memory) {
     SignalBuilder row = SignalBuilder.of(image);
     if (image.obstacle().isPresent()) {
       return Finding.recorded(row.lost(image.obstacle().get()));
@@ -45,15 +49,25 @@ final class ImageMeasurer {
     try {
       SourceBytes file = SourceBytes.at(image.ref().place());
       long size = file.size();
-      return size > limits.maxBytes()
-          ? Finding.recorded(tooLarge(file, size, row))
-          : measure(file.read(), row);
+      if (size > limits.maxBytes()) {
+        return Finding.recorded(tooLarge(file, size, row));
+      }
+      if (size > HEAD_BYTES * 16) {
+        memory.take(size, pixels(ImageDecoder.probe(file.head(HEAD_BYTES), size, limits)));
+      }
+      byte[] bytes = file.read();
+      memory.take(size, pixels(ImageDecoder.probe(bytes, limits)));
+      return measure(bytes, row);
     } catch (IOException e) {
       String why = "Cannot read the file: " + SourceBytes.why(e);
       return Finding.recorded(row.failed(Reason.UNREADABLE, why));
     } catch (OutOfMemoryError e) {
       return Finding.recorded(crashed(row, e));
     }
+  }
+
+  private static long pixels(Probing probing) {
+    return probing instanceof Probing.Probed probed ? probed.header().pixels() : 0;
   }
 
   /** The canonical decode of bytes that were decoded before. */

@@ -9,6 +9,7 @@ import dev.darkroom.curation.pipeline.PipelineRun;
 import dev.darkroom.curation.pipeline.Stopwatch;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.sources.Chunk;
+import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Signal;
@@ -46,6 +47,11 @@ public final class MeasureStage {
       measure(missing);
     }
     return summary(watch);
+  }
+
+  /** Lets files that were given up, because a process died of them, be tried again. */
+  public static void forgetAttempts(DatasetFolder dataset) throws IOException {
+    Attempt.forgetAll(dataset.storage());
   }
 
   private void measure(List<ChunkWork> missing) {

@@ -43,6 +43,11 @@ final class ScoreSheet {
     scores.put(imageId, new Score(imageId, value));
   }
 
+  /** Unless a score of it is known. */
+  void fail(ImageId imageId) {
+    scores.putIfAbsent(imageId, new Score(imageId, Double.NaN));
+  }
+
   private double value(Pixels pixels) {
     try {
       return scorer.score(pixels);

@@ -5,6 +5,7 @@ import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
+import dev.darkroom.imaging.PixelBudget;
 import dev.darkroom.imaging.Pixels;
 import java.io.IOException;
 
@@ -18,10 +19,13 @@ public final class KeptPixels {
    */
   public static Pixels read(KeptImage image, int scalePixels, ColourPolicy colours)
       throws IOException {
-    byte[] bytes = SourceBytes.at(image.place()).read(image.imageId());
-    if (ImageDecoder.decode(bytes, DecodeLimits.DEFAULT, scalePixels, colours)
-        instanceof Decoding.Decoded decoded) {
-      return decoded.pixels();
+    try (PixelBudget.Share memory = PixelBudget.ofProcess().share()) {
+      memory.take(image.bytes(), (long) image.width() * image.height());
+      byte[] bytes = SourceBytes.at(image.place()).read(image.imageId());
+      if (ImageDecoder.decode(bytes, DecodeLimits.DEFAULT, scalePixels, colours)
+          instanceof Decoding.Decoded decoded) {
+        return decoded.pixels();
+      }
     }
     throw new IOException("it cannot be decoded any more");
   }

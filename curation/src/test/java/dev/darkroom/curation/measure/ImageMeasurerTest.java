@@ -11,6 +11,7 @@ import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
 import dev.darkroom.imaging.DecodeLimits;
+import dev.darkroom.imaging.PixelBudget;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class ImageMeasurerTest {
   }
 
   private Finding measure(DecodeLimits limits) {
-    return new ImageMeasurer(RULES, limits).measure(only());
+    return new ImageMeasurer(RULES, limits).measure(only(), PixelBudget.ofProcess().share());
   }
 
   @Test
@@ -114,7 +115,10 @@ class ImageMeasurerTest {
     ListedImage listed = only();
     Files.delete(file);
 
-    Signal signal = new ImageMeasurer(RULES, DecodeLimits.DEFAULT).measure(listed).signal();
+    Signal signal =
+        new ImageMeasurer(RULES, DecodeLimits.DEFAULT)
+            .measure(listed, PixelBudget.ofProcess().share())
+            .signal();
 
     assertThat(signal.status()).isEqualTo(SignalStatus.FAILED);
     assertThat(signal.reason()).contains("unreadable");

@@ -21,14 +21,16 @@ public final class ToSrgb {
   /** Rounding between one description of sRGB and another. */
   private static final int SAME = 2;
 
-  private final Transform transform;
+  private final Pass pass;
 
-  /** What becomes of each of 256 greys, for grey samples. */
-  private final Optional<byte[]> greys;
+  /** Converts a run of pixels of three bytes where they stand. */
+  @FunctionalInterface
+  private interface Pass {
+    void run(byte[] rgb, int from, int pixels);
+  }
 
-  private ToSrgb(Transform transform, Optional<byte[]> greys) {
-    this.transform = transform;
-    this.greys = greys;
+  private ToSrgb(Pass pass) {
+    this.pass = pass;
   }
 
   /**
@@ -53,27 +55,37 @@ public final class ToSrgb {
       if (space != samples.spaceType()) {
         return Optional.empty();
       }
-      ToSrgb conversion = of(new Transform(profile, samples.channels()), samples);
+      ToSrgb conversion = new ToSrgb(pass(profile, samples));
       return conversion.changesNothing(samples) ? Optional.empty() : Optional.of(conversion);
     } catch (IllegalArgumentException | CMMException broken) {
       return Optional.empty();
     }
   }
 
-  private static ToSrgb of(Transform transform, ColourModel samples) {
-    if (samples != ColourModel.GREY) {
-      return new ToSrgb(transform, Optional.empty());
+  private static Pass pass(ICC_Profile profile, ColourModel samples) {
+    Transform transform = new Transform(profile, samples.channels());
+    if (samples == ColourModel.GREY) {
+      return greys(transform);
     }
-    byte[] ramp = new byte[256];
-    for (int i = 0; i < ramp.length; i++) {
-      ramp[i] = (byte) i;
+    if (profile.getData(ICC_Profile.icSigAToB0Tag) != null) {
+      return new Cube(transform)::apply;
     }
-    byte[] rgb = new byte[3 * ramp.length];
-    transform.run(ramp, 0, rgb, 0, ramp.length);
-    for (int i = 0; i < ramp.length; i++) {
-      ramp[i] = rgb[3 * i + 1];
+    return (rgb, from, pixels) -> transform.run(rgb, from, rgb, from, pixels);
+  }
+
+  /** There are 256 greys only. */
+  private static Pass greys(Transform transform) {
+    byte[] table = new byte[256];
+    for (int i = 0; i < table.length; i++) {
+      table[i] = (byte) i;
     }
-    return new ToSrgb(transform, Optional.of(ramp));
+    byte[] converted = new byte[3 * table.length];
+    transform.run(table, 0, converted, 0, table.length);
+    return (rgb, from, pixels) -> {
+      for (int i = from; i < from + 3 * pixels; i++) {
+        rgb[i] = converted[3 * (rgb[i] & 0xff) + 1];
+      }
+    };
   }
 
   /**
@@ -81,14 +93,7 @@ public final class ToSrgb {
    * the three.
    */
   public void apply(byte[] rgb, int from, int pixels) {
-    if (greys.isEmpty()) {
-      transform.run(rgb, from, rgb, from, pixels);
-      return;
-    }
-    byte[] table = greys.get();
-    for (int i = from; i < from + 3 * pixels; i++) {
-      rgb[i] = table[rgb[i] & 0xff];
-    }
+    pass.run(rgb, from, pixels);
   }
 
   private boolean changesNothing(ColourModel samples) {

@@ -1,0 +1,102 @@
+package dev.darkroom.curation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.signals.SignalStatus;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A file that kills the process is given up when it has done so twice, and the job goes on. */
+class DeadlyFileIT {
+  private static final String RULES =
+      Bench.RULES.replace(TestingScorer.BRIGHT, TestingScorer.DEADLY);
+
+  private enum Fate {
+    FINISHED,
+    /** With an error of its own. */
+    FAILED,
+    /** In native code. */
+    DIED
+  }
+
+  @TempDir Path home;
+  private Photos photos;
+
+  @BeforeEach
+  void take() throws IOException {
+    photos = new Photos(home.resolve("photos"));
+    for (int seed = 0; seed < 12; seed++) {
+      photos.jpeg("photo-%02d.jpg".formatted(seed), seed, 320 + 16 * seed, 280);
+    }
+    photos.jpeg("photo-05-deadly.jpg", 20, TestingScorer.DEADLY_WIDTH, 280);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"flink", "direct"})
+  void isFailedAfterTwoDeaths(String runner) throws Exception {
+    assertThat(run(runner)).isEqualTo(Fate.DIED);
+    assertThat(run(runner)).isEqualTo(Fate.DIED);
+
+    assertThat(run(runner)).isEqualTo(Fate.FINISHED);
+
+    List<Signal> failed =
+        bench().dataset().signals().readAll().stream()
+            .filter(signal -> signal.status() == SignalStatus.FAILED)
+            .toList();
+    assertThat(failed).hasSize(1);
+    assertThat(failed.get(0).source()).endsWith("photo-05-deadly.jpg");
+    assertThat(failed.get(0).reason()).hasValue("crashed_decoder");
+    assertThat(failed.get(0).message()).contains("ended twice");
+  }
+
+  @Test
+  void isTriedAgainWhenSomebodyAsks() throws Exception {
+    run("direct");
+    run("direct");
+    assertThat(run("direct")).isEqualTo(Fate.FINISHED);
+
+    Curation.forgetFailed(bench().dataset());
+
+    assertThat(run("direct")).isEqualTo(Fate.DIED);
+  }
+
+  @Test
+  void leavesTheOthersToTheRunThatFollows() throws Exception {
+    run("flink");
+    run("flink");
+    photos.jpeg("photo-13.jpg", 13, 528, 280);
+
+    Process last = start("flink");
+    String output = new String(last.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(last.waitFor()).isZero();
+    assertThat(output).contains("seen=14, kept=13, rejected=0, failed=1");
+  }
+
+  private Bench bench() {
+    return new Bench(home.resolve("job"), photos.folder(), RULES);
+  }
+
+  private Fate run(String runner) throws Exception {
+    Process child = start(runner);
+    child.getInputStream().readAllBytes();
+    boolean isWell = child.waitFor() == 0;
+    boolean crashed = Files.deleteIfExists(home.resolve(ChildRun.CRASH_LOG));
+    return isWell ? Fate.FINISHED : crashed ? Fate.DIED : Fate.FAILED;
+  }
+
+  private Process start(String runner) throws IOException {
+    return ChildRun.process(
+            home.resolve("job"), photos.folder(), runner, "none", "0", TestingScorer.DEADLY)
+        .start();
+  }
+}
