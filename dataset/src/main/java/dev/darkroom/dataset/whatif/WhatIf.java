@@ -97,6 +97,12 @@ public final class WhatIf {
         new Histograms(columns, ruled, fates).all(scores));
   }
 
+  /** How many images the rules would keep. */
+  public long kept(SelectRules rules) throws IOException {
+    RuledRows ruled = RuledRows.of(columns, scores, rules, floorPixels);
+    return settlement(rules, ruled, buckets(rules, ruled)).settle().kept();
+  }
+
   private Settlement settlement(SelectRules rules, RuledRows ruled, int[] bucket)
       throws IOException {
     Optional<Settlement.Near> near = Optional.empty();
