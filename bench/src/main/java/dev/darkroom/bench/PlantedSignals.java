@@ -70,7 +70,7 @@ public final class PlantedSignals {
       part(dataset, scorers, part, from, Math.min(rows, from + perPart));
       parts.add(part);
     }
-    new Measured(1024, 256, parts, scorers).write(dataset.storage());
+    new Measured("planted", 1024, 256, parts, scorers).write(dataset.storage());
   }
 
   private void part(DatasetFolder dataset, List<Family> scorers, String part, int from, int to)

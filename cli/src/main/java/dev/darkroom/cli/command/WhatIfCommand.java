@@ -3,7 +3,6 @@ package dev.darkroom.cli.command;
 import dev.darkroom.cli.OpenDataset;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.cli.terminal.WhatIfText;
-import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.whatif.Answer;
 import dev.darkroom.dataset.whatif.WhatIf;
@@ -45,7 +44,7 @@ final class WhatIfCommand implements Callable<Integer> {
       paramLabel = "KEY=VALUE",
       description = {
         "Change a key below the recipe's select, such as min-side=768px, scores.quality=5.2,",
-        "duplicates.radius=8 or quotas.sample=10%; none takes a key out. Any number of times."
+        "duplicates.radius=8 or quotas.sample=10%%; none takes a key out. Any number of times."
       })
   private List<String> changes = List.of();
 
@@ -55,13 +54,11 @@ final class WhatIfCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     long begun = System.nanoTime();
-    Recipe as = RecipeReader.read(recipe);
-    Recipe changed = RecipeReader.read(recipe, changes);
-    WhatIf whatIf =
-        WhatIf.open(OpenDataset.at(out).named(as.dataset()).folder(), as.measure(), this::say);
-    Answer answer = whatIf.answer(changed.select());
+    RecipeReader.Changed rules = RecipeReader.read(recipe, changes);
+    WhatIf whatIf = WhatIf.open(OpenDataset.at(out).folder(), rules.before(), this::say);
+    Answer answer = whatIf.answer(rules.after().select());
     Optional<Long> before =
-        changes.isEmpty() ? Optional.empty() : Optional.of(whatIf.kept(as.select()));
+        changes.isEmpty() ? Optional.empty() : Optional.of(whatIf.kept(rules.before().select()));
     long millis = (System.nanoTime() - begun) / 1_000_000;
     terminal.result(
         document(answer, before, millis), WhatIfText.of(answer, before) + "\nmillis    " + millis);

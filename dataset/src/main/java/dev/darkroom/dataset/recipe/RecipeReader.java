@@ -41,19 +41,21 @@ public final class RecipeReader {
    *
    * @param changes each {@code KEY=VALUE}: a key below {@code select} with dots, such as {@code
    *     scores.quality=5.2}, and its value or {@code none}
+   * @return the recipe as it is, and as it is changed
    * @throws InvalidRecipeException when the file is no valid recipe
    * @throws InvalidInputException when a change is not valid, or the file cannot be read
    */
-  public static Recipe read(Path file, List<String> changes) {
-    Recipe recipe = read(file);
-    if (changes.isEmpty()) {
-      return recipe;
-    }
+  public static Changed read(Path file, List<String> changes) {
     Problems problems = new Problems();
-    Node root = compose(text(file), problems).orElseThrow();
-    SelectChanges.apply(root, changes);
+    Optional<Node> root = compose(text(file), problems);
+    problems.throwIfAny(file.toString());
+    Recipe recipe = parse(root.orElseThrow(), file.toString(), folder(file), problems);
+    if (changes.isEmpty()) {
+      return new Changed(recipe, recipe);
+    }
+    SelectChanges.apply(root.orElseThrow(), changes);
     try {
-      return parse(root, "--set", folder(file), problems);
+      return new Changed(recipe, parse(root.orElseThrow(), "--set", folder(file), new Problems()));
     } catch (InvalidRecipeException e) {
       throw new InvalidInputException(
           "Invalid --set: "
@@ -62,6 +64,9 @@ public final class RecipeReader {
           e);
     }
   }
+
+  /** A recipe before and after changes. */
+  public record Changed(Recipe before, Recipe after) {}
 
   private static Path folder(Path file) {
     return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);

@@ -205,7 +205,7 @@ class SelectReaderTest {
 
   private SelectRules changed(String yaml, String... changes) throws IOException {
     Path file = Files.writeString(folder.resolve("meadow.yaml"), yaml);
-    return RecipeReader.read(file, List.of(changes)).select();
+    return RecipeReader.read(file, List.of(changes)).after().select();
   }
 
   @Test
