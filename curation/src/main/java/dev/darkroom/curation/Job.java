@@ -152,6 +152,7 @@ final class Job implements AutoCloseable {
   private void recordMeasured() throws IOException {
     MeasureRules rules = recipe.measure();
     new Measured(
+            recipe.dataset(),
             rules.scalePixels(),
             rules.floorPixels(),
             chunks.stream().map(Chunk::part).toList(),

@@ -30,6 +30,7 @@ import picocli.CommandLine.Spec;
       SelectCommand.class,
       CaptionCommand.class,
       ShardCommand.class,
+      WhatIfCommand.class,
       RetryCommand.class,
       VersionCommand.class,
       CatalogCommand.class,

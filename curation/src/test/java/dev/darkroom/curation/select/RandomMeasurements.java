@@ -50,7 +50,7 @@ final class RandomMeasurements {
       measured.part(dataset, part, Math.min(37, occurrences - at));
       parts.add(part);
     }
-    new Measured(1024, FLOOR, parts, SCORERS).write(dataset.storage());
+    new Measured("m", 1024, FLOOR, parts, SCORERS).write(dataset.storage());
     return measured;
   }
 

@@ -41,7 +41,7 @@ class WhatIfTest {
     dataset = DatasetFolder.open(new LocalStorage(folder));
     measured = RandomMeasurements.write(dataset, 11, 600);
     Recipe recipe = new RandomRules(new Random(0), measured.signals).recipe();
-    whatIf = WhatIf.open(dataset, recipe.measure(), line -> {});
+    whatIf = WhatIf.open(dataset, recipe, line -> {});
   }
 
   /** The pipeline's own steps, without a runner. */
@@ -154,13 +154,13 @@ class WhatIfTest {
     Answer first = whatIf.answer(recipe.select());
     List<String> notices = new ArrayList<>();
 
-    Answer second = WhatIf.open(dataset, recipe.measure(), notices::add).answer(recipe.select());
+    Answer second = WhatIf.open(dataset, recipe, notices::add).answer(recipe.select());
     assertThat(notices).isEmpty();
     assertThat(second).isEqualTo(first);
 
     dataset.storage().delete("signals/part-p0000.parquet");
     dataset.signals().write("p0000", measured.signals.subList(0, 2));
-    Answer third = WhatIf.open(dataset, recipe.measure(), notices::add).answer(recipe.select());
+    Answer third = WhatIf.open(dataset, recipe, notices::add).answer(recipe.select());
     assertThat(notices).isNotEmpty();
     assertThat(third.seen()).isEqualTo(first.seen() - 35);
     assertThat(dataset.storage().list("caches"))

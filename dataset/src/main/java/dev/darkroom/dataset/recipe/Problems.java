@@ -9,8 +9,9 @@ import org.yaml.snakeyaml.nodes.Node;
 final class Problems {
   private final List<Problem> problems = new ArrayList<>();
 
+  /** A node that is in no file has no line. */
   void add(Node where, String message) {
-    add(where.getStartMark().getLine() + 1, message);
+    add(where.getStartMark() == null ? 1 : where.getStartMark().getLine() + 1, message);
   }
 
   void add(int line, String message) {

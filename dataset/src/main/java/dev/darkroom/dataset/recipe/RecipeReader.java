@@ -9,6 +9,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
@@ -32,9 +33,48 @@ public final class RecipeReader {
    * @throws InvalidInputException when the file cannot be read
    */
   public static Recipe read(Path file) {
-    Path folder = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+    return parse(text(file), file.toString(), folder(file));
+  }
+
+  /**
+   * Reads a file and changes what it keeps.
+   *
+   * @param changes each {@code KEY=VALUE}: a key below {@code select} with dots, such as {@code
+   *     scores.quality=5.2}, and its value or {@code none}
+   * @return the recipe as it is, and as it is changed
+   * @throws InvalidRecipeException when the file is no valid recipe
+   * @throws InvalidInputException when a change is not valid, or the file cannot be read
+   */
+  public static Changed read(Path file, List<String> changes) {
+    Problems problems = new Problems();
+    Optional<Node> root = compose(text(file), problems);
+    problems.throwIfAny(file.toString());
+    Recipe recipe = parse(root.orElseThrow(), file.toString(), folder(file), problems);
+    if (changes.isEmpty()) {
+      return new Changed(recipe, recipe);
+    }
+    SelectChanges.apply(root.orElseThrow(), changes);
     try {
-      return parse(Files.readString(file), file.toString(), folder);
+      return new Changed(recipe, parse(root.orElseThrow(), "--set", folder(file), new Problems()));
+    } catch (InvalidRecipeException e) {
+      throw new InvalidInputException(
+          "Invalid --set: "
+              + e.problems().stream().map(Problem::message).collect(Collectors.joining("; ")),
+          "Keys and values are those of the recipe below select; a value of none takes a key out.",
+          e);
+    }
+  }
+
+  /** A recipe before and after changes. */
+  public record Changed(Recipe before, Recipe after) {}
+
+  private static Path folder(Path file) {
+    return Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file);
+  }
+
+  private static String text(Path file) {
+    try {
+      return Files.readString(file);
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(
           "Cannot read recipe: there is no file " + file, "Check the path of the recipe.", e);
@@ -61,7 +101,11 @@ public final class RecipeReader {
     Problems problems = new Problems();
     Optional<Node> root = compose(yaml, problems);
     problems.throwIfAny(name);
-    Fields fields = new Fields(root.orElseThrow(), "", problems, KEYS);
+    return parse(root.orElseThrow(), name, folder, problems);
+  }
+
+  private static Recipe parse(Node root, String name, Path folder, Problems problems) {
+    Fields fields = new Fields(root, "", problems, KEYS);
     SectionReader sections = new SectionReader(problems);
     SelectRules select = new SelectReader(problems, folder).read(fields);
     Recipe recipe =

@@ -18,13 +18,15 @@ import java.util.TreeMap;
  * {@code measured.json}: what the newest run measured or selected from. A dataset may hold parts of
  * other sources, sizes and times beside them.
  *
+ * @param dataset the name that the recipe gives
  * @param scalePixels of the canonical decode
  * @param floorPixels shorter side below which nothing is scored
  * @param parts names of the signal parts, in listing order
  * @param scorers whose scores there are, one of a name; those of earlier runs too, whose scores may
  *     not be complete
  */
-public record Measured(int scalePixels, int floorPixels, List<String> parts, List<Family> scorers) {
+public record Measured(
+    String dataset, int scalePixels, int floorPixels, List<String> parts, List<Family> scorers) {
   public static final String FILE = "measured.json";
   private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -35,6 +37,7 @@ public record Measured(int scalePixels, int floorPixels, List<String> parts, Lis
 
   /** The file's form. */
   private record Document(
+      @JsonProperty("dataset") String dataset,
       @JsonProperty("scale") int scale,
       @JsonProperty("floor") int floor,
       @JsonProperty("scorers") Map<String, String> scorers,
@@ -53,7 +56,8 @@ public record Measured(int scalePixels, int floorPixels, List<String> parts, Lis
       List<Family> scorers = new ArrayList<>();
       document.scorers.forEach(
           (name, digest) -> scorers.add(new Family(name, Digest.parse(digest))));
-      return new Measured(document.scale, document.floor, document.signals, scorers);
+      return new Measured(
+          document.dataset, document.scale, document.floor, document.signals, scorers);
     } catch (IOException | IllegalArgumentException e) {
       throw new DarkroomException(
           "Cannot read " + FILE + ": " + e.getMessage() + ".",
@@ -67,7 +71,7 @@ public record Measured(int scalePixels, int floorPixels, List<String> parts, Lis
     TreeMap<String, String> digests = new TreeMap<>();
     read(storage).ifPresent(earlier -> earlier.scorers.forEach(family -> put(digests, family)));
     scorers.forEach(family -> put(digests, family));
-    byte[] json = bytes(new Document(scalePixels, floorPixels, digests, parts));
+    byte[] json = bytes(new Document(dataset, scalePixels, floorPixels, digests, parts));
     boolean isThere = storage.stat(FILE).isPresent() && Arrays.equals(storage.readAll(FILE), json);
     if (!isThere) {
       storage.replace(FILE, json);

@@ -1,6 +1,8 @@
 package dev.darkroom.dataset.whatif;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
@@ -32,17 +34,20 @@ record HashEdges(int[] start, int[] neighbour, byte[] distance) {
   }
 
   static Optional<HashEdges> of(long[] hashes, int radius, long mostPairs) {
-    Bands bands = new Bands(hashes, radius);
     AtomicLong found = new AtomicLong();
-    Pairs[] slices =
-        IntStream.range(0, SLICES)
-            .parallel()
-            .mapToObj(slice -> bands.pairs(slice, found, mostPairs))
-            .toArray(Pairs[]::new);
+    List<Pairs> slices = new ArrayList<>();
+    for (int number = 0; number < BANDS; number++) {
+      Band band = new Band(hashes, number, radius);
+      slices.addAll(
+          IntStream.range(0, SLICES)
+              .parallel()
+              .mapToObj(slice -> band.pairs(slice, found, mostPairs))
+              .toList());
+    }
     return found.get() > mostPairs ? Optional.empty() : Optional.of(merge(slices, hashes.length));
   }
 
-  private static HashEdges merge(Pairs[] slices, int nodes) {
+  private static HashEdges merge(List<Pairs> slices, int nodes) {
     int[] start = new int[nodes + 1];
     for (Pairs pairs : slices) {
       for (int at = 0; at < pairs.size; at++) {
@@ -88,75 +93,70 @@ record HashEdges(int[] start, int[] neighbour, byte[] distance) {
     }
   }
 
-  /** Hashes sorted by each of their bands, of one key in their own order. */
-  private static final class Bands {
-    private final long[] hashes;
+  /** Hashes gathered by the keys that one of their bands is, those of one key side by side. */
+  private static final class Band {
+    private final int number;
     private final int radius;
     private final int[] flips;
-    private final int[][] start = new int[BANDS][];
-    private final int[][] numbers = new int[BANDS][];
+    private final int[] start = new int[(1 << BAND_BITS) + 1];
+    private final long[] hashes;
+    private final int[] numbers;
 
-    Bands(long[] hashes, int radius) {
-      this.hashes = hashes;
+    Band(long[] all, int number, int radius) {
+      this.number = number;
       this.radius = radius;
       this.flips =
-          IntStream.range(0, 1 << BAND_BITS)
+          IntStream.range(1, 1 << BAND_BITS)
               .filter(bits -> Integer.bitCount(bits) <= radius / BANDS)
               .toArray();
-      for (int band = 0; band < BANDS; band++) {
-        sort(band);
-      }
-    }
-
-    private void sort(int band) {
-      int[] begin = new int[(1 << BAND_BITS) + 1];
-      for (long hash : hashes) {
-        begin[key(hash, band) + 1]++;
+      this.hashes = new long[all.length];
+      this.numbers = new int[all.length];
+      for (long hash : all) {
+        start[key(hash, number) + 1]++;
       }
       for (int key = 0; key < 1 << BAND_BITS; key++) {
-        begin[key + 1] += begin[key];
+        start[key + 1] += start[key];
       }
-      int[] next = begin.clone();
-      int[] sorted = new int[hashes.length];
-      for (int at = 0; at < hashes.length; at++) {
-        sorted[next[key(hashes[at], band)]++] = at;
+      int[] next = start.clone();
+      for (int at = 0; at < all.length; at++) {
+        int place = next[key(all[at], number)]++;
+        hashes[place] = all[at];
+        numbers[place] = at;
       }
-      start[band] = begin;
-      numbers[band] = sorted;
     }
 
-    /** Pairs whose greater number is of the slice; interleaved, so that slices weigh the same. */
+    /** Pairs within a key, and between it and greater keys that differ in few bits. */
     Pairs pairs(int slice, AtomicLong found, long most) {
       Pairs pairs = new Pairs();
-      for (int at = slice; at < hashes.length && found.get() <= most; at += SLICES) {
+      for (int key = slice; key < 1 << BAND_BITS && found.get() <= most; key += SLICES) {
         int before = pairs.size;
-        for (int band = 0; band < BANDS; band++) {
-          pairsOf(at, band, pairs);
+        for (int at = start[key]; at < start[key + 1]; at++) {
+          compare(at, at + 1, start[key + 1], pairs);
+          for (int flip : flips) {
+            int other = key ^ flip;
+            if (other > key) {
+              compare(at, start[other], start[other + 1], pairs);
+            }
+          }
         }
         found.addAndGet(pairs.size - before);
       }
       return pairs;
     }
 
-    private void pairsOf(int at, int band, Pairs pairs) {
+    private void compare(int at, int from, int to, Pairs pairs) {
       long hash = hashes[at];
-      int key = key(hash, band);
-      int[] begin = start[band];
-      int[] sorted = numbers[band];
-      for (int flip : flips) {
-        int end = begin[(key ^ flip) + 1];
-        for (int place = begin[key ^ flip]; place < end && sorted[place] < at; place++) {
-          long bits = hashes[sorted[place]] ^ hash;
-          if (Long.bitCount(bits) <= radius && isFirst(bits, band)) {
-            pairs.add(at, sorted[place], Long.bitCount(bits));
-          }
+      for (int place = from; place < to; place++) {
+        long bits = hashes[place] ^ hash;
+        if (Long.bitCount(bits) <= radius && isFirst(bits)) {
+          pairs.add(numbers[at], numbers[place], Long.bitCount(bits));
         }
       }
     }
 
     /** Whether no earlier band finds the pair too. */
-    private boolean isFirst(long bits, int band) {
-      for (int earlier = 0; earlier < band; earlier++) {
+    private boolean isFirst(long bits) {
+      for (int earlier = 0; earlier < number; earlier++) {
         if (Integer.bitCount(key(bits, earlier)) <= radius / BANDS) {
           return false;
         }

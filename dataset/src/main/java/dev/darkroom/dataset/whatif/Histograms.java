@@ -77,9 +77,12 @@ final class Histograms {
         signal, Arrays.stream(edges).boxed().toList(), List.of(seen), List.of(kept));
   }
 
+  /** By counting up, as most bins are few. */
   private static int bin(double[] edges, double value) {
-    int found = Arrays.binarySearch(edges, value);
-    int bin = found >= 0 ? found : -found - 2;
-    return Math.max(0, Math.min(bin, edges.length - 2));
+    int bin = 0;
+    while (bin < edges.length - 2 && value >= edges[bin + 1]) {
+      bin++;
+    }
+    return bin;
   }
 }

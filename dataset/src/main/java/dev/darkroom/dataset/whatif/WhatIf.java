@@ -5,6 +5,7 @@ import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.recipe.NamedImages;
 import dev.darkroom.dataset.recipe.QuotaRules;
+import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Buckets;
 import dev.darkroom.dataset.selections.Quotas;
@@ -45,11 +46,11 @@ public final class WhatIf {
   /**
    * Reads the columns, or makes them.
    *
-   * @param measure how the recipe measures
+   * @param recipe whose rules are asked about; how it measures must be how it was measured
    * @param notice takes a line about what takes its time
    * @throws InvalidInputException when nothing was measured yet, or otherwise than the recipe says
    */
-  public static WhatIf open(DatasetFolder dataset, MeasureRules measure, Consumer<String> notice)
+  public static WhatIf open(DatasetFolder dataset, Recipe recipe, Consumer<String> notice)
       throws IOException {
     Measured measured =
         Measured.read(dataset.storage())
@@ -60,6 +61,13 @@ public final class WhatIf {
                             + Measured.FILE
                             + ", so nothing was measured.",
                         "Run measure with the recipe first: darkroom measure RECIPE --out DIR"));
+    MeasureRules measure = recipe.measure();
+    if (!measured.dataset().equals(recipe.dataset())) {
+      throw new InvalidInputException(
+          "Invalid --out: it holds the dataset %s, the recipe makes %s"
+              .formatted(measured.dataset(), recipe.dataset()),
+          "Name the folder in which this recipe was measured.");
+    }
     if (measured.scalePixels() != measure.scalePixels()
         || measured.floorPixels() != measure.floorPixels()) {
       throw new InvalidInputException(
@@ -95,6 +103,12 @@ public final class WhatIf {
         bucketCounts(rules, bucket, fates),
         effects(settlement, tally),
         new Histograms(columns, ruled, fates).all(scores));
+  }
+
+  /** How many images the rules would keep. */
+  public long kept(SelectRules rules) throws IOException {
+    RuledRows ruled = RuledRows.of(columns, scores, rules, floorPixels);
+    return settlement(rules, ruled, buckets(rules, ruled)).settle().kept();
   }
 
   private Settlement settlement(SelectRules rules, RuledRows ruled, int[] bucket)

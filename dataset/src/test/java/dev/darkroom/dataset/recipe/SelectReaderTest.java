@@ -3,6 +3,7 @@ package dev.darkroom.dataset.recipe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.darkroom.base.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -200,5 +201,61 @@ class SelectReaderTest {
     assertThat(new Amount.Share(250_000).of(3)).isEqualTo(1);
     assertThat(new Amount.Share(333_333).admits(1, 3)).isFalse();
     assertThat(new Amount.Share(500_000).admits(1, 2)).isTrue();
+  }
+
+  private SelectRules changed(String yaml, String... changes) throws IOException {
+    Path file = Files.writeString(folder.resolve("meadow.yaml"), yaml);
+    return RecipeReader.read(file, List.of(changes)).after().select();
+  }
+
+  @Test
+  void changesWhatARecipeKeeps() throws IOException {
+    SelectRules select =
+        changed(
+            WHOLE,
+            "scores.quality=5.2",
+            "scores.nsfw=< 0.2",
+            "min-side=768px",
+            "select.duplicates.radius=8",
+            "quotas.top=none",
+            "quotas.buckets.min=2",
+            "deny.hosts=[x.org, y.org]",
+            "allow=none");
+
+    assertThat(select.scores())
+        .isEqualTo(
+            Map.of(
+                "quality", new Threshold(Threshold.Comparison.AT_LEAST, 5.2),
+                "nsfw", new Threshold(Threshold.Comparison.BELOW, 0.2)));
+    assertThat(select.minSidePixels()).contains(768);
+    assertThat(select.duplicates()).contains(new DuplicateRules(8, List.of(DuplicateRules.PIXELS)));
+    assertThat(select.quotas().top()).isEmpty();
+    assertThat(select.quotas().bucketMin()).contains(2);
+    assertThat(select.quotas().bucketMax()).contains(20_000);
+    assertThat(select.deny().hosts()).containsExactly("x.org", "y.org");
+    assertThat(select.deny().sources()).hasSize(2);
+    assertThat(select.allow()).isEqualTo(NamedImages.NONE);
+    assertThat(changed(SOURCES, "scores.a.b=-1", "min-pixels=none").scores())
+        .containsOnlyKeys("a.b");
+  }
+
+  @Test
+  void tellsWhatIsWrongWithAChange() {
+    assertThat(wrong("min-sid=3px"))
+        .isEqualTo("Invalid --set: Invalid key: select.min-sid (did you mean min-side?)");
+    assertThat(wrong("min-side=3"))
+        .isEqualTo(
+            "Invalid --set: Invalid select.min-side: 3 (must be pixels from 1px to 65535px, such as 512px)");
+    assertThat(wrong("quotas.top=5"))
+        .isEqualTo(
+            "Invalid --set: Invalid select.quotas.top: 5 (needs select.quotas.by: a scorer or pixels)");
+    assertThat(wrong("min-side")).isEqualTo("Invalid --set: min-side (must be KEY=VALUE)");
+    assertThat(wrong("scores=")).startsWith("Invalid --set: Invalid select.scores: nothing");
+    assertThat(wrong("deny.hosts={")).startsWith("Invalid --set: Invalid select.deny.hosts: {");
+  }
+
+  private String wrong(String change) {
+    return catchThrowableOfType(InvalidInputException.class, () -> changed(SOURCES, change))
+        .getMessage();
   }
 }
