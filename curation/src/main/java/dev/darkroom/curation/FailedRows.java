@@ -2,6 +2,7 @@ package dev.darkroom.curation;
 
 import dev.darkroom.curation.sources.PartPaths;
 import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.downloads.DownloadStore;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.SignalStatus;
 import java.io.IOException;
@@ -28,6 +29,7 @@ final class FailedRows {
       for (String part : unmeasured) {
         dataset.storage().delete(PartPaths.signals(part));
       }
+      new DownloadStore(dataset).forgetFailed();
       RefusedCaptions.forget(dataset);
       return forgotten.size();
     } catch (IOException e) {
