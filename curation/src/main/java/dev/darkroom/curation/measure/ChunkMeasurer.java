@@ -11,6 +11,7 @@ import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.sources.Place;
 import dev.darkroom.dataset.sources.SourceBytes;
+import dev.darkroom.dataset.sources.SourceReader;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding.Decoded;
@@ -32,6 +33,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
   private final MeasureRules rules;
   private final ImageMeasurer images;
   private final OpenScorers scorers;
+  private final SourceReader sources = new SourceReader();
 
   ChunkMeasurer(Workbench bench, MeasureRules rules, OpenScorers scorers) {
     this.bench = bench;
@@ -98,7 +100,10 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
       return Finding.recorded(known.get());
     }
     bench.tally().countMeasured();
-    return images.measure(image);
+    return image
+        .obstacle()
+        .map(obstacle -> Finding.recorded(SignalBuilder.of(image).lost(obstacle)))
+        .orElseGet(() -> images.measure(image, sources.at(image.ref().place())));
   }
 
   private void score(Place place, Finding finding, List<ScoreSheet> sheets, Earlier earlier) {
@@ -136,6 +141,8 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
 
   @Override
   public void close() {
-    scorers.close();
+    try (sources) {
+      scorers.close();
+    }
   }
 }

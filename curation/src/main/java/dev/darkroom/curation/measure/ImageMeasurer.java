@@ -36,13 +36,12 @@ final class ImageMeasurer {
     this.limits = limits;
   }
 
-  Finding measure(ListedImage image) {
+  /**
+   * @param file the image's bytes
+   */
+  Finding measure(ListedImage image, SourceBytes file) {
     SignalBuilder row = SignalBuilder.of(image);
-    if (image.obstacle().isPresent()) {
-      return Finding.recorded(row.lost(image.obstacle().get()));
-    }
     try {
-      SourceBytes file = SourceBytes.at(image.ref().place());
       long size = file.size();
       return size > limits.maxBytes()
           ? Finding.recorded(tooLarge(file, size, row))
