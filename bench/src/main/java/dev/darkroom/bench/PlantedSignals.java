@@ -8,6 +8,7 @@ import dev.darkroom.dataset.signals.Measured;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.signals.StatedRights;
 import dev.darkroom.dataset.storage.LocalStorage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -125,7 +126,8 @@ public final class PlantedSignals {
         Optional.empty(),
         Optional.of("a picture"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        StatedRights.NONE);
   }
 
   /** Alone, or a few bits from the cluster's centre. */

@@ -103,12 +103,14 @@ public final class SummaryText {
     if (failed == 0) {
       return "";
     }
-    String items =
-        first.stream()
-            .map(item -> "\nfailed    " + item.source() + "  " + item.reason())
-            .collect(Collectors.joining());
+    String items = first.stream().map(SummaryText::failure).collect(Collectors.joining());
     String more = failed > first.size() ? "\nfailed    … and " + (failed - first.size()) : "";
     return items + more + "\nTry them once more with: darkroom retry RECIPE --out DIR";
+  }
+
+  private static String failure(FailedItem item) {
+    String message = item.message().isEmpty() ? "" : ": " + item.message();
+    return "\nfailed    " + item.source() + "  " + item.reason() + message;
   }
 
   private static String reasons(Map<String, Long> reasons) {

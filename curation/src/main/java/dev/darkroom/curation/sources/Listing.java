@@ -8,6 +8,7 @@ import dev.darkroom.dataset.recipe.ArchiveSource;
 import dev.darkroom.dataset.recipe.FolderSource;
 import dev.darkroom.dataset.recipe.Source;
 import dev.darkroom.dataset.recipe.TableSource;
+import dev.darkroom.dataset.sources.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class Listing {
   private static final Comparator<ListedImage> BY_PLACE =
-      Comparator.comparing((ListedImage image) -> container(image.source()))
+      Comparator.comparing(Listing::container)
           .thenComparing(image -> image.ref().place().position())
           .thenComparing(ListedImage::source);
 
@@ -34,13 +35,14 @@ public final class Listing {
   /**
    * Looks through the sources.
    *
+   * @param urls knows those that were downloaded, and learns which are missing
    * @throws InvalidInputException when a source does not exist, or when there is no image at all
    * @throws DarkroomException when a source cannot be read: its images would silently be missing
    */
-  public static List<ListedImage> of(List<Source> sources) {
+  public static List<ListedImage> of(List<Source> sources, UrlShelf urls) {
     Map<String, ListedImage> images = new HashMap<>();
     for (Source source : sources) {
-      list(source, image -> images.merge(image.source(), image, Listing::joined));
+      list(source, urls, image -> images.merge(image.source(), image, Listing::joined));
     }
     if (images.isEmpty()) {
       throw new InvalidInputException(
@@ -52,9 +54,9 @@ public final class Listing {
     return images.values().stream().sorted(BY_PLACE).toList();
   }
 
-  private static String container(String source) {
-    int member = source.indexOf('#');
-    return member < 0 ? source : source.substring(0, member);
+  private static String container(ListedImage image) {
+    Place place = image.ref().place();
+    return place instanceof Place.WholeFile ? image.source() : place.uri();
   }
 
   /** What is said last counts, and what was said before where that is silent. */
@@ -62,7 +64,7 @@ public final class Listing {
     return new ListedImage(now.ref(), now.annotation().or(before.annotation()), now.obstacle());
   }
 
-  private static void list(Source source, Consumer<ListedImage> output) {
+  private static void list(Source source, UrlShelf urls, Consumer<ListedImage> output) {
     try {
       if (source instanceof FolderSource folder) {
         list(folder, output);
@@ -72,7 +74,7 @@ public final class Listing {
         }
       } else if (source instanceof TableSource table) {
         for (Path file : FilePattern.files(table, table.base())) {
-          TableListing.of(table, file, output);
+          TableListing.of(table, file, urls, output);
         }
       }
     } catch (IOException e) {

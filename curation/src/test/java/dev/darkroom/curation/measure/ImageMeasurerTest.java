@@ -5,13 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.darkroom.curation.Photos;
 import dev.darkroom.curation.sources.ListedImage;
 import dev.darkroom.curation.sources.Listing;
+import dev.darkroom.curation.sources.UrlShelf;
+import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.downloads.DownloadStore;
 import dev.darkroom.dataset.recipe.FolderSource;
 import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.sources.SourceBytes;
+import dev.darkroom.dataset.storage.LocalStorage;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.PixelBudget;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -31,12 +37,19 @@ class ImageMeasurerTest {
     photos = new Photos(folder);
   }
 
-  private ListedImage only() {
-    return Listing.of(List.of(new FolderSource("p", folder.toString()))).get(0);
+  private ListedImage only() throws IOException {
+    DatasetFolder dataset = DatasetFolder.open(new LocalStorage(folder.resolve("dataset")));
+    UrlShelf urls = UrlShelf.open(new DownloadStore(dataset));
+    return Listing.of(List.of(new FolderSource("p", folder.toString())), urls).get(0);
   }
 
-  private Finding measure(DecodeLimits limits) {
-    return new ImageMeasurer(RULES, limits).measure(only(), PixelBudget.ofProcess().share());
+  private Finding measure(DecodeLimits limits) throws IOException {
+    return measure(only(), limits);
+  }
+
+  private static Finding measure(ListedImage image, DecodeLimits limits) {
+    return new ImageMeasurer(RULES, limits)
+        .measure(image, SourceBytes.at(image.ref().place()), PixelBudget.ofProcess().share());
   }
 
   @Test
@@ -115,10 +128,7 @@ class ImageMeasurerTest {
     ListedImage listed = only();
     Files.delete(file);
 
-    Signal signal =
-        new ImageMeasurer(RULES, DecodeLimits.DEFAULT)
-            .measure(listed, PixelBudget.ofProcess().share())
-            .signal();
+    Signal signal = measure(listed, DecodeLimits.DEFAULT).signal();
 
     assertThat(signal.status()).isEqualTo(SignalStatus.FAILED);
     assertThat(signal.reason()).contains("unreadable");
