@@ -3,6 +3,7 @@ package dev.darkroom.curation;
 import dev.darkroom.curation.measure.MeasureStage;
 import dev.darkroom.curation.sources.PartPaths;
 import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.downloads.DownloadStore;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.SignalStatus;
 import java.io.IOException;
@@ -30,6 +31,7 @@ final class FailedRows {
         dataset.storage().delete(PartPaths.signals(part));
       }
       MeasureStage.forgetAttempts(dataset);
+      new DownloadStore(dataset).forgetFailed();
       RefusedCaptions.forget(dataset);
       return forgotten.size();
     } catch (IOException e) {

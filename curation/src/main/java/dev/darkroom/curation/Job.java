@@ -5,6 +5,7 @@ import dev.darkroom.curation.agreement.OpenAgreements;
 import dev.darkroom.curation.caption.CaptionStage;
 import dev.darkroom.curation.caption.OpenCaptioners;
 import dev.darkroom.curation.caption.RecipeCaptions;
+import dev.darkroom.curation.download.DownloadStage;
 import dev.darkroom.curation.measure.MeasureStage;
 import dev.darkroom.curation.measure.OpenScorers;
 import dev.darkroom.curation.pipeline.Workbench;
@@ -15,7 +16,9 @@ import dev.darkroom.curation.select.SelectionKey;
 import dev.darkroom.curation.shard.ShardStage;
 import dev.darkroom.curation.sources.Chunk;
 import dev.darkroom.curation.sources.Listing;
+import dev.darkroom.curation.sources.UrlShelf;
 import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.downloads.DownloadStore;
 import dev.darkroom.dataset.recipe.DuplicateRules;
 import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.recipe.Recipe;
@@ -39,16 +42,19 @@ final class Job implements AutoCloseable {
   private final OpenCaptioners captioners;
   private final RecipeCaptions captions;
   private final OpenAgreements agreements;
-  private final List<Chunk> chunks;
+  private final UrlShelf urls;
+  private List<Chunk> chunks;
 
   private Job(
       Recipe recipe,
       Workbench bench,
+      UrlShelf urls,
       List<Chunk> chunks,
       OpenScorers scorers,
       OpenCaptioners captioners) {
     this.recipe = recipe;
     this.bench = bench;
+    this.urls = urls;
     this.chunks = chunks;
     this.scorers = scorers;
     this.captioners = captioners;
@@ -78,8 +84,8 @@ final class Job implements AutoCloseable {
     try {
       OpenScorers scorers = OpenScorers.open(scorerNames(recipe), bench.models(), recipe.measure());
       try {
-        List<Chunk> chunks = Chunk.cut(Listing.of(recipe.sources()), recipe.measure());
-        return new Job(recipe, bench, chunks, scorers, captioners);
+        UrlShelf urls = inStage(Stage.MEASURE, () -> shelf(bench));
+        return new Job(recipe, bench, urls, chunks(recipe, urls), scorers, captioners);
       } catch (RuntimeException | Error e) {
         scorers.close();
         throw e;
@@ -127,7 +133,29 @@ final class Job implements AutoCloseable {
         bench.options().runner().id());
   }
 
+  private static UrlShelf shelf(Workbench bench) throws IOException {
+    return UrlShelf.open(new DownloadStore(bench.dataset()));
+  }
+
+  private static List<Chunk> chunks(Recipe recipe, UrlShelf urls) {
+    return Chunk.cut(Listing.of(recipe.sources(), urls), recipe.measure());
+  }
+
+  /** Images that lists name by URL are fetched first; what they are is listed anew then. */
+  private void download() {
+    if (!urls.missing().isEmpty()) {
+      chunks =
+          inStage(
+              Stage.MEASURE,
+              () -> {
+                new DownloadStage(bench).run(urls.missing());
+                return chunks(recipe, shelf(bench));
+              });
+    }
+  }
+
   MeasureSummary measure() {
+    download();
     return inStage(
         Stage.MEASURE,
         () -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.curation.download.TestingWeb;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.versions.VersionEntry;
 import dev.darkroom.dataset.versions.Versions;
@@ -304,5 +305,45 @@ class ContainersTest {
     assertThat(summary.failed()).isEqualTo(2);
     assertThat(signals.get("a.zip#0.bmp").message()).startsWith("Cannot read the file: ");
     assertThat(signals.get("b.zip").message()).startsWith("Cannot read the ZIP file: ");
+  }
+
+  @Test
+  void downloadsWhatAListNamesOnceAndTakesUpWhatFailed() throws Exception {
+    try (TestingWeb web = new TestingWeb()) {
+      web.image("/0.jpg", photo(0)).image("/1.jpg", photo(1));
+      web.on(
+          "/2.jpg", "200 OK\r\nX-Robots-Tag: noai\r\nContent-Length: " + photo(2).length, photo(2));
+      Files.writeString(
+          home.resolve("laion.csv"),
+          "URL,TEXT,LICENSE\n%s,Zero,?\n%s,One,CC0-1.0\n%s,Two,?\n%s,Three,?\nnone,Four,?\n"
+              .formatted(
+                  web.url("/0.jpg"), web.url("/1.jpg"), web.url("/2.jpg"), web.url("/3.jpg")));
+      String source = "csv: laion.csv\ndownload: { delay-millis: 0, allow-private: %s }";
+      Bench refused = Bench.ofSource(home, source.formatted("false"));
+
+      assertThat(refused.run(Bench.direct()).failed()).isEqualTo(5);
+      assertThat(web.requests()).isEmpty();
+
+      Curation.forgetFailed(refused.dataset());
+      Bench bench = Bench.ofSource(home, source.formatted("true"));
+      RunSummary first = bench.run(Bench.direct());
+
+      assertThat(first.kept()).isEqualTo(2);
+      assertThat(first.reasons()).containsEntry("rights", 1L).containsEntry("unreadable", 2L);
+      assertThat(Versions.of(bench.dataset()).open(first.version()).entries())
+          .extracting(row -> row.source() + " " + row.altText().orElse(""))
+          .containsExactlyInAnyOrder(web.url("/0.jpg") + " Zero", web.url("/1.jpg") + " One");
+
+      int asked = web.requests().size();
+      assertThat(bench.run(Bench.direct()).computed()).isEqualTo(NOTHING);
+      assertThat(web.requests()).hasSize(asked);
+
+      web.image("/3.jpg", photo(3));
+      Curation.forgetFailed(bench.dataset());
+      RunSummary retried = bench.run(Bench.direct());
+      assertThat(retried.kept()).isEqualTo(3);
+      assertThat(web.requests()).hasSize(asked + 2);
+      assertThat(web.requests()).endsWith("/3.jpg");
+    }
   }
 }

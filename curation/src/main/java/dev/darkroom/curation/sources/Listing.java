@@ -34,13 +34,14 @@ public final class Listing {
   /**
    * Looks through the sources.
    *
+   * @param urls knows those that were downloaded, and learns which are missing
    * @throws InvalidInputException when a source does not exist, or when there is no image at all
    * @throws DarkroomException when a source cannot be read: its images would silently be missing
    */
-  public static List<ListedImage> of(List<Source> sources) {
+  public static List<ListedImage> of(List<Source> sources, UrlShelf urls) {
     Map<String, ListedImage> images = new HashMap<>();
     for (Source source : sources) {
-      list(source, image -> images.merge(image.source(), image, Listing::joined));
+      list(source, urls, image -> images.merge(image.source(), image, Listing::joined));
     }
     if (images.isEmpty()) {
       throw new InvalidInputException(
@@ -62,7 +63,7 @@ public final class Listing {
     return new ListedImage(now.ref(), now.annotation().or(before.annotation()), now.obstacle());
   }
 
-  private static void list(Source source, Consumer<ListedImage> output) {
+  private static void list(Source source, UrlShelf urls, Consumer<ListedImage> output) {
     try {
       if (source instanceof FolderSource folder) {
         list(folder, output);
@@ -72,7 +73,7 @@ public final class Listing {
         }
       } else if (source instanceof TableSource table) {
         for (Path file : FilePattern.files(table, table.base())) {
-          TableListing.of(table, file, output);
+          TableListing.of(table, file, urls, output);
         }
       }
     } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.darkroom.curation.sources.ListedImage.Annotation;
 import dev.darkroom.dataset.ImageRef;
 import dev.darkroom.dataset.parquet.DamagedFileException;
 import dev.darkroom.dataset.recipe.ColumnRole;
+import dev.darkroom.dataset.recipe.DownloadRules;
 import dev.darkroom.dataset.recipe.TableSource;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.sources.Place;
@@ -23,10 +24,19 @@ final class TableListing {
   private final String uri;
   private final BasicFileAttributes attributes;
   private final TableColumns columns;
+  private final DownloadRules download;
+  private final UrlShelf urls;
   private final Consumer<ListedImage> output;
 
-  private TableListing(Path file, TableColumns columns, Consumer<ListedImage> output)
+  private TableListing(
+      TableSource source,
+      Path file,
+      TableColumns columns,
+      UrlShelf urls,
+      Consumer<ListedImage> output)
       throws IOException {
+    this.download = source.download();
+    this.urls = urls;
     this.file = file;
     this.uri = file.toUri().toString();
     this.attributes = Files.readAttributes(file, BasicFileAttributes.class);
@@ -35,11 +45,12 @@ final class TableListing {
   }
 
   /** A table that is damaged gives itself, as a lost image that says why. */
-  static void of(TableSource source, Path file, Consumer<ListedImage> output) throws IOException {
+  static void of(TableSource source, Path file, UrlShelf urls, Consumer<ListedImage> output)
+      throws IOException {
     try {
       TableFile table = TableFile.open(source.format(), file);
       TableColumns columns = TableColumns.of(source, file, table.columns());
-      table.visit(columns.texts(), new TableListing(file, columns, output)::take);
+      table.visit(columns.texts(), new TableListing(source, file, columns, urls, output)::take);
     } catch (DamagedFileException e) {
       ImageRef whole =
           ImageRef.ofFile(
@@ -59,6 +70,11 @@ final class TableListing {
       output.accept(new ListedImage(cell(image.get(), row), annotation));
     } else if (columns.of(ColumnRole.PATH).isPresent()) {
       output.accept(named(row, columns.text(texts, ColumnRole.PATH), annotation));
+    } else {
+      String url = columns.text(texts, ColumnRole.URL).orElse("");
+      output.accept(
+          urls.image(url, download, annotation)
+              .orElseGet(() -> lost(row, annotation, "The row names no URL of the web: " + url)));
     }
   }
 

@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.darkroom.curation.Photos;
 import dev.darkroom.curation.sources.ListedImage;
 import dev.darkroom.curation.sources.Listing;
+import dev.darkroom.curation.sources.UrlShelf;
+import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.downloads.DownloadStore;
 import dev.darkroom.dataset.recipe.FolderSource;
 import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.storage.LocalStorage;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.PixelBudget;
 import java.nio.ByteBuffer;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,11 +36,13 @@ class ImageMeasurerTest {
     photos = new Photos(folder);
   }
 
-  private ListedImage only() {
-    return Listing.of(List.of(new FolderSource("p", folder.toString()))).get(0);
+  private ListedImage only() throws IOException {
+    DatasetFolder dataset = DatasetFolder.open(new LocalStorage(folder.resolve("dataset")));
+    UrlShelf urls = UrlShelf.open(new DownloadStore(dataset));
+    return Listing.of(List.of(new FolderSource("p", folder.toString())), urls).get(0);
   }
 
-  private Finding measure(DecodeLimits limits) {
+  private Finding measure(DecodeLimits limits) throws IOException {
     return new ImageMeasurer(RULES, limits).measure(only(), PixelBudget.ofProcess().share());
   }
 

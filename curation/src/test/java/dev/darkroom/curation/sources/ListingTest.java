@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.base.InvalidInputException;
+import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.downloads.DownloadStore;
 import dev.darkroom.dataset.recipe.FolderSource;
+import dev.darkroom.dataset.storage.LocalStorage;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -19,8 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ListingTest {
   @TempDir Path folder;
 
-  private Map<String, ListedImage> list() {
-    return Listing.of(List.of(new FolderSource("photos", folder.toString()))).stream()
+  private UrlShelf urls() throws IOException {
+    Path dataset = folder.resolveSibling(folder.getFileName() + "-dataset");
+    return UrlShelf.open(new DownloadStore(DatasetFolder.open(new LocalStorage(dataset))));
+  }
+
+  private Map<String, ListedImage> list() throws IOException {
+    return Listing.of(List.of(new FolderSource("photos", folder.toString())), urls()).stream()
         .collect(
             Collectors.toMap(
                 image -> folder.toUri().relativize(URI.create(image.source())).toString(),
@@ -51,7 +60,8 @@ class ListingTest {
     file("b.jpg", "12345");
     file("a.jpg", "1");
 
-    List<ListedImage> images = Listing.of(List.of(new FolderSource("p", folder.toString())));
+    List<ListedImage> images =
+        Listing.of(List.of(new FolderSource("p", folder.toString())), urls());
 
     assertThat(images).extracting(image -> image.ref().length()).containsExactly(1L, 5L);
     assertThat(images).isSortedAccordingTo(Comparator.comparing(ListedImage::source));
@@ -67,7 +77,8 @@ class ListingTest {
             Listing.of(
                 List.of(
                     new FolderSource("photos", folder.toString()),
-                    new FolderSource("photos/sub", folder.resolve("sub").toString()))))
+                    new FolderSource("photos/sub", folder.resolve("sub").toString())),
+                urls()))
         .hasSize(1);
   }
 
@@ -185,7 +196,8 @@ class ListingTest {
     file("real/a.jpg", "x");
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
 
-    List<ListedImage> images = Listing.of(List.of(new FolderSource("link", link.toString())));
+    List<ListedImage> images =
+        Listing.of(List.of(new FolderSource("link", link.toString())), urls());
 
     assertThat(images)
         .extracting(ListedImage::source)

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  */
 public final class Places {
   private static final Pattern CELL = Pattern.compile("(.+)/([0-9]{1,18})");
+  private static final Pattern AGAIN = Pattern.compile("(.+);([0-9]{1,9})");
   private static final byte[] PARQUET = {'P', 'A', 'R', '1'};
   private static final byte[] ZIP = {'P', 'K'};
 
@@ -72,10 +73,11 @@ public final class Places {
     private Optional<Place> found = Optional.empty();
 
     TarPlace(String uri, String source) {
-      int again = source.lastIndexOf(';');
+      Matcher again = AGAIN.matcher(source);
+      boolean isLater = again.matches();
       this.uri = uri;
-      this.source = again < 0 ? source : source.substring(0, again);
-      this.count = again < 0 ? 1 : Integer.parseInt(source.substring(again + 1));
+      this.source = isLater ? again.group(1) : source;
+      this.count = isLater ? Integer.parseInt(again.group(2)) : 1;
     }
 
     Optional<Place> in(Path tar) throws IOException {

@@ -3,6 +3,7 @@ package dev.darkroom.webconsole.gallery;
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.downloads.DownloadStore;
 import dev.darkroom.dataset.signals.ThumbnailRef;
 import dev.darkroom.dataset.storage.LocalStorage;
 import dev.darkroom.dataset.versions.VersionRow;
@@ -47,6 +48,10 @@ public class Pictures {
               .map(VersionRow::image);
       if (stored.isPresent()) {
         return stored.get();
+      }
+      Optional<byte[]> downloaded = new DownloadStore(folder(dataset)).read(image);
+      if (downloaded.isPresent()) {
+        return downloaded.get();
       }
       for (Occurrence occurrence : detail.occurrences()) {
         Optional<byte[]> source = SourceFile.read(occurrence.source(), image);
