@@ -5,8 +5,9 @@ package dev.darkroom.curation;
  *
  * @param source URI
  * @param reason id of the reason
+ * @param message what happened, in words; empty where the reason says it all
  */
-public record FailedItem(String source, String reason) {
+public record FailedItem(String source, String reason, String message) {
   /** How many a summary names. */
   public static final int MOST = 20;
 }

@@ -105,10 +105,15 @@ public final class SummaryText {
     }
     String items =
         first.stream()
-            .map(item -> "\nfailed    " + item.source() + "  " + item.reason())
+            .map(SummaryText::failure)
             .collect(Collectors.joining());
     String more = failed > first.size() ? "\nfailed    … and " + (failed - first.size()) : "";
     return items + more + "\nTry them once more with: darkroom retry RECIPE --out DIR";
+  }
+
+  private static String failure(FailedItem item) {
+    String message = item.message().isEmpty() ? "" : ": " + item.message();
+    return "\nfailed    " + item.source() + "  " + item.reason() + message;
   }
 
   private static String reasons(Map<String, Long> reasons) {

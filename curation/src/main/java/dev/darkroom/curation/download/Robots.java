@@ -31,6 +31,7 @@ final class Robots {
 
   private final WebClient client;
   private final Map<String, BaseRobotRules> known = new ConcurrentHashMap<>();
+  private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
   /** A host that answers, and says that it cannot answer now. */
   private static final class BusyException extends IOException {
@@ -49,12 +50,7 @@ final class Robots {
   Optional<FetchResult> objection(URI url) {
     String origin = HostQueues.origin(url);
     try {
-      BaseRobotRules rules = known.get(origin);
-      if (rules == null) {
-        rules = fetch(origin);
-        known.put(origin, rules);
-      }
-      return rules.isAllowed(url.toString())
+      return rules(origin).isAllowed(url.toString())
           ? Optional.empty()
           : Optional.of(new Refused("robots.txt of " + origin + " disallows it"));
     } catch (Resolver.PrivateHostException e) {
@@ -64,6 +60,17 @@ final class Robots {
       return Optional.of(later(origin, e, Scope.HOST));
     } catch (IOException e) {
       return Optional.of(later(origin, e, Scope.UNREACHED_HOST));
+    }
+  }
+
+  private BaseRobotRules rules(String origin) throws IOException {
+    synchronized (locks.computeIfAbsent(origin, any -> new Object())) {
+      BaseRobotRules rules = known.get(origin);
+      if (rules == null) {
+        rules = fetch(origin);
+        known.put(origin, rules);
+      }
+      return rules;
     }
   }
 

@@ -12,6 +12,7 @@ import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.sources.Place;
 import dev.darkroom.dataset.sources.SourceBytes;
+import dev.darkroom.dataset.sources.SourceReader;
 import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding.Decoded;
@@ -34,6 +35,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
   private final MeasureRules rules;
   private final ImageMeasurer images;
   private final OpenScorers scorers;
+  private final SourceReader sources = new SourceReader();
 
   ChunkMeasurer(Workbench bench, MeasureRules rules, OpenScorers scorers) {
     this.bench = bench;
@@ -110,7 +112,10 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
       return Finding.recorded(known.get());
     }
     bench.tally().countMeasured();
-    return images.measure(image, memory);
+    return image
+        .obstacle()
+        .map(obstacle -> Finding.recorded(SignalBuilder.of(image).lost(obstacle)))
+        .orElseGet(() -> images.measure(image, sources.at(image.ref().place()), memory));
   }
 
   /** What is known stays; what it was to be scored by failed on it. */
@@ -161,6 +166,8 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
 
   @Override
   public void close() {
-    scorers.close();
+    try (sources) {
+      scorers.close();
+    }
   }
 }

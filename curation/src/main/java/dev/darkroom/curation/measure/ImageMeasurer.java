@@ -39,15 +39,12 @@ final class ImageMeasurer {
   }
 
   /**
+   * @param file the image's bytes
    * @param memory of which this image takes what it wants
    */
-  Finding measure(ListedImage image, PixelBudget.Share memory) {
+  Finding measure(ListedImage image, SourceBytes file, PixelBudget.Share memory) {
     SignalBuilder row = SignalBuilder.of(image);
-    if (image.obstacle().isPresent()) {
-      return Finding.recorded(row.lost(image.obstacle().get()));
-    }
     try {
-      SourceBytes file = SourceBytes.at(image.ref().place());
       long size = file.size();
       if (size > limits.maxBytes()) {
         return Finding.recorded(tooLarge(file, size, row));

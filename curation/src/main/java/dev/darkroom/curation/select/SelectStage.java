@@ -15,9 +15,12 @@ import dev.darkroom.dataset.PartStore;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.SelectionInputs;
 import dev.darkroom.dataset.selections.Verdict;
+import dev.darkroom.dataset.signals.Signal;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Brings the verdicts of a selection up to date. */
 public final class SelectStage {
@@ -69,6 +72,25 @@ public final class SelectStage {
     return pieces;
   }
 
+  /** What went wrong stands in the signals. */
+  private List<FailedItem> described(int group, List<Selection> failed) throws IOException {
+    Map<String, String> messages = new HashMap<>();
+    failed.forEach(row -> messages.put(row.source(), ""));
+    for (Chunk chunk : failed.isEmpty() ? List.<Chunk>of() : key.chunksOf(group)) {
+      for (Signal signal : bench.dataset().signals().read(chunk.part())) {
+        messages.computeIfPresent(signal.source(), (source, none) -> signal.message());
+      }
+    }
+    return failed.stream()
+        .map(
+            row ->
+                new FailedItem(
+                    row.source(),
+                    String.join(", ", row.reasons()),
+                    messages.getOrDefault(row.source(), "")))
+        .toList();
+  }
+
   private SelectSummary summary(Stopwatch watch) throws IOException {
     if (!isThere()) {
       throw new CurationException(
@@ -78,12 +100,14 @@ public final class SelectStage {
     Counts counts = new Counts();
     List<FailedItem> failures = new ArrayList<>();
     for (int group = 0; group < key.groups(); group++) {
+      List<Selection> failed = new ArrayList<>();
       for (Selection row : parts.read(SelectionKey.part(group))) {
         counts.add(row.verdict().id(), row.reasons());
-        if (row.verdict() == Verdict.FAILED && failures.size() < FailedItem.MOST) {
-          failures.add(new FailedItem(row.source(), String.join(", ", row.reasons())));
+        if (row.verdict() == Verdict.FAILED && failures.size() + failed.size() < FailedItem.MOST) {
+          failed.add(row);
         }
       }
+      failures.addAll(described(group, failed));
     }
     long listed = key.chunks().stream().mapToLong(chunk -> chunk.images().size()).sum();
     counts.requireTotal(Stage.SELECT, listed);

@@ -49,7 +49,7 @@ record FinalCounts(
     for (KeptImage image : images) {
       Reason reason = assembly.left().getOrDefault(image.imageId(), Reason.DENIED);
       if (reason.isFailure() && failures.size() < FailedItem.MOST) {
-        failures.add(new FailedItem(image.source(), reason.id()));
+        failures.add(new FailedItem(image.source(), reason.id(), ""));
       }
     }
     return failures;

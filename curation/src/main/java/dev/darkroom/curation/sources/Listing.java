@@ -8,6 +8,7 @@ import dev.darkroom.dataset.recipe.ArchiveSource;
 import dev.darkroom.dataset.recipe.FolderSource;
 import dev.darkroom.dataset.recipe.Source;
 import dev.darkroom.dataset.recipe.TableSource;
+import dev.darkroom.dataset.sources.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -25,7 +26,7 @@ import java.util.stream.Collectors;
  */
 public final class Listing {
   private static final Comparator<ListedImage> BY_PLACE =
-      Comparator.comparing((ListedImage image) -> container(image.source()))
+      Comparator.comparing(Listing::container)
           .thenComparing(image -> image.ref().place().position())
           .thenComparing(ListedImage::source);
 
@@ -53,9 +54,9 @@ public final class Listing {
     return images.values().stream().sorted(BY_PLACE).toList();
   }
 
-  private static String container(String source) {
-    int member = source.indexOf('#');
-    return member < 0 ? source : source.substring(0, member);
+  private static String container(ListedImage image) {
+    Place place = image.ref().place();
+    return place instanceof Place.WholeFile ? image.source() : place.uri();
   }
 
   /** What is said last counts, and what was said before where that is silent. */

@@ -49,6 +49,9 @@ final class TableListing {
       throws IOException {
     try {
       TableFile table = TableFile.open(source.format(), file);
+      if (table.columns().isEmpty()) {
+        return;
+      }
       TableColumns columns = TableColumns.of(source, file, table.columns());
       table.visit(columns.texts(), new TableListing(source, file, columns, urls, output)::take);
     } catch (DamagedFileException e) {

@@ -34,7 +34,7 @@ final class Tables {
   private static final String[] NAMES = {"file", "file_name", "filename", "path"};
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  static final int GREATEST_BYTES = 1 << 30;
+  static final int GREATEST_BYTES = Integer.MAX_VALUE - 8;
 
   private Tables() {}
 

@@ -13,6 +13,7 @@ import dev.darkroom.dataset.recipe.FolderSource;
 import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.sources.SourceBytes;
 import dev.darkroom.dataset.storage.LocalStorage;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.PixelBudget;
@@ -43,7 +44,12 @@ class ImageMeasurerTest {
   }
 
   private Finding measure(DecodeLimits limits) throws IOException {
-    return new ImageMeasurer(RULES, limits).measure(only(), PixelBudget.ofProcess().share());
+    return measure(only(), limits);
+  }
+
+  private static Finding measure(ListedImage image, DecodeLimits limits) {
+    return new ImageMeasurer(RULES, limits).measure(
+            image, SourceBytes.at(image.ref().place()), PixelBudget.ofProcess().share());
   }
 
   @Test
@@ -122,10 +128,7 @@ class ImageMeasurerTest {
     ListedImage listed = only();
     Files.delete(file);
 
-    Signal signal =
-        new ImageMeasurer(RULES, DecodeLimits.DEFAULT)
-            .measure(listed, PixelBudget.ofProcess().share())
-            .signal();
+    Signal signal = measure(listed, DecodeLimits.DEFAULT).signal();
 
     assertThat(signal.status()).isEqualTo(SignalStatus.FAILED);
     assertThat(signal.reason()).contains("unreadable");

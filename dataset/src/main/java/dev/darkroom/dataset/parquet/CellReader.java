@@ -4,17 +4,36 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
-import org.apache.parquet.filter2.compat.FilterCompat;
-import org.apache.parquet.hadoop.metadata.BlockMetaData;
-import org.apache.parquet.io.ColumnIOFactory;
 import org.apache.parquet.schema.GroupType;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import org.jspecify.annotations.Nullable;
 
-/** Reads the bytes in one cell of a file that others wrote; reads its page, not its row group. */
-public final class CellReader {
-  private CellReader() {}
+/**
+ * Reads the bytes in cells of files that others wrote; reads their pages, not their row groups.
+ * Rows that follow one another share their pages. For one thread; whoever makes it closes it.
+ */
+public final class CellReader implements AutoCloseable {
+  private final int ahead;
+  private @Nullable CellRun run;
+
+  private CellReader(int ahead) {
+    this.ahead = ahead;
+  }
+
+  /** For cells here and there. */
+  public static CellReader single() {
+    return new CellReader(1);
+  }
+
+  /**
+   * For cells whose rows mostly go up.
+   *
+   * @param rows that are read together
+   */
+  public static CellReader ahead(int rows) {
+    return new CellReader(rows);
+  }
 
   /**
    * @param column of kind {@link ColumnKind#BYTES} or {@link ColumnKind#IMAGE}
@@ -23,29 +42,15 @@ public final class CellReader {
    * @throws IOException when there is no such column or row
    * @throws DamagedFileException when the file is not what its footer says
    */
-  public static Optional<byte[]> read(Path file, String column, long row) throws IOException {
-    try (PagedFile reader = PagedFile.open(file)) {
-      MessageType stored = reader.getFileMetaData().getSchema();
-      MessageType wanted = projection(stored, column);
-      reader.setRequestedSchema(wanted);
-      int group = 0;
-      long first = 0;
-      for (BlockMetaData block : reader.getRowGroups()) {
-        if (row < first + block.getRowCount()) {
-          return bytes(
-              new ColumnIOFactory()
-                  .getColumnIO(wanted, stored)
-                  .getRecordReader(
-                      reader.pages(group, row - first),
-                      new GroupRecordConverter(wanted),
-                      FilterCompat.NOOP)
-                  .read(),
-              column);
-        }
-        first += block.getRowCount();
-        group++;
+  public Optional<byte[]> read(Path file, String column, long row) throws IOException {
+    try {
+      CellRun at = run;
+      if (at == null || !at.has(file, column, row)) {
+        close();
+        at = CellRun.open(file, column, row, ahead);
+        run = at;
       }
-      throw new IOException("its file has only " + first + " rows");
+      return bytes(at.read(row), column);
     } catch (DamagedFileException e) {
       throw e;
     } catch (RuntimeException e) {
@@ -53,7 +58,8 @@ public final class CellReader {
     }
   }
 
-  private static MessageType projection(MessageType stored, String column) throws IOException {
+  /** The column alone, of a struct its bytes alone. */
+  static MessageType projection(MessageType stored, String column) throws IOException {
     if (!stored.containsField(column)) {
       throw new IOException("its file has no column " + column);
     }
@@ -80,5 +86,14 @@ public final class CellReader {
     return struct.getFieldRepetitionCount(0) == 0
         ? Optional.empty()
         : Optional.of(struct.getBinary(0, 0).getBytes());
+  }
+
+  @Override
+  public void close() throws IOException {
+    CellRun last = run;
+    run = null;
+    if (last != null) {
+      last.close();
+    }
   }
 }

@@ -41,32 +41,38 @@ final class PagedFile extends ParquetFileReader {
       };
 
   /** A file as it is now. */
-  private record Key(Path file, long bytes, long modifiedMillis) {}
+  private record Key(Path file, long bytes, long modifiedMillis) {
+    static Key of(Path file) throws IOException {
+      return new Key(file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
+    }
+  }
 
   /** Row groups' page indexes by column. */
   private record Known(ParquetMetadata footer, Map<String, OffsetIndex> pages) {}
 
+  private final Key key;
   private final Known known;
 
-  private PagedFile(Path file, Known known) throws IOException {
+  private PagedFile(Path file, Key key, Known known) throws IOException {
     super(new LocalInputFile(file), known.footer, options(), new LocalInputFile(file).newStream());
+    this.key = key;
     this.known = known;
   }
 
   static PagedFile open(Path file) throws IOException {
     try {
-      return new PagedFile(file, known(file));
+      Key key = Key.of(file);
+      return new PagedFile(file, key, known(file, key));
     } catch (RuntimeException e) {
       throw new DamagedFileException(file, e);
     }
   }
 
   static ParquetMetadata footer(Path file) throws IOException {
-    return known(file).footer;
+    return known(file, Key.of(file)).footer;
   }
 
-  private static Known known(Path file) throws IOException {
-    Key key = new Key(file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
+  private static Known known(Path file, Key key) throws IOException {
     synchronized (KNOWN) {
       Known known = KNOWN.get(key);
       if (known != null) {
@@ -92,9 +98,23 @@ final class PagedFile extends ParquetFileReader {
     return ParquetReadOptions.builder(new PlainParquetConfiguration()).build();
   }
 
-  /** The pages, of the columns that were requested, in which one row of a row group lies. */
-  PageReadStore pages(int group, long row) throws IOException {
-    return readFilteredRowGroup(group, RowRanges.builder().addSelectedRow(row).build());
+  /**
+   * The pages, of the columns that were requested, in which rows of a row group lie.
+   *
+   * @param first counted from 0 in the group
+   * @param end the row behind the last
+   */
+  PageReadStore pages(int group, long first, long end) throws IOException {
+    RowRanges.Builder rows = RowRanges.builder();
+    for (long row = first; row < end; row++) {
+      rows.addSelectedRow(row);
+    }
+    return readFilteredRowGroup(group, rows.build());
+  }
+
+  /** Whether the path leads to this file, unchanged. */
+  boolean isStill(Path path) throws IOException {
+    return Key.of(path).equals(key);
   }
 
   @Override

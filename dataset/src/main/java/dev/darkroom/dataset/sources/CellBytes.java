@@ -6,17 +6,38 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An image in a Parquet table. Its page is read once, whatever is asked of it. */
 final class CellBytes extends SourceBytes {
   private final Path table;
   private final Place.Cell cell;
+  private final Cells reader;
   private byte @Nullable [] bytes;
 
-  CellBytes(Path table, Place.Cell cell) {
+  /** Reads a cell. */
+  @FunctionalInterface
+  interface Cells {
+    Optional<byte[]> read(Path table, String column, long row) throws IOException;
+  }
+
+  CellBytes(Path table, Place.Cell cell, Cells reader) {
     this.table = table;
     this.cell = cell;
+    this.reader = reader;
+  }
+
+  /** Whose table is opened for this image alone. */
+  static CellBytes alone(Path table, Place.Cell cell) {
+    return new CellBytes(
+        table,
+        cell,
+        (file, column, row) -> {
+          try (CellReader reader = CellReader.single()) {
+            return reader.read(file, column, row);
+          }
+        });
   }
 
   @Override
@@ -41,7 +62,8 @@ final class CellBytes extends SourceBytes {
 
   private byte[] load() throws IOException {
     try {
-      return CellReader.read(table, cell.column(), cell.row())
+      return reader
+          .read(table, cell.column(), cell.row())
           .orElseThrow(() -> new IOException("the row has no image"));
     } catch (DamagedFileException e) {
       throw new IOException("its table is damaged (" + e.getMessage() + ")", e);

@@ -35,7 +35,7 @@ public abstract sealed class SourceBytes permits CellBytes, RangeBytes, WholeFil
       return new RangeBytes(path(range), range);
     }
     if (place instanceof Place.Cell cell) {
-      return new CellBytes(path(cell), cell);
+      return CellBytes.alone(path(cell), cell);
     }
     if (place instanceof Place.Entry entry) {
       return new ZipBytes(path(entry), entry);
@@ -95,7 +95,7 @@ public abstract sealed class SourceBytes permits CellBytes, RangeBytes, WholeFil
     return new ImageId(Digest.finish(sha256).hex());
   }
 
-  private static Path path(Place place) {
+  static Path path(Place place) {
     return Path.of(URI.create(place.uri()));
   }
 

@@ -33,6 +33,12 @@ class ForeignTableTest {
     }
   }
 
+  private static Optional<byte[]> read(Path file, String column, long row) throws IOException {
+    try (CellReader reader = CellReader.single()) {
+      return reader.read(file, column, row);
+    }
+  }
+
   private static String digest(int row) throws IOException {
     Properties digests = new Properties();
     try (InputStream in = ForeignTableTest.class.getResourceAsStream("/foreign/digests.txt")) {
@@ -70,7 +76,7 @@ class ForeignTableTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 4, 5, 6, 11})
   void readsOneCellOfAStructThroughADictionary(int row) throws Exception {
-    Optional<byte[]> bytes = CellReader.read(file("hf.parquet"), "image", row);
+    Optional<byte[]> bytes = read(file("hf.parquet"), "image", row);
 
     assertThat(bytes.map(found -> Digest.of(found).hex()))
         .isEqualTo(row == NULL_ROW ? Optional.empty() : Optional.of(digest(row)));
@@ -79,7 +85,7 @@ class ForeignTableTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 6, 7, 5, 11})
   void readsOneCellOfPlainPages(int row) throws Exception {
-    Optional<byte[]> bytes = CellReader.read(file("binary.parquet"), "jpg", row);
+    Optional<byte[]> bytes = read(file("binary.parquet"), "jpg", row);
 
     assertThat(bytes.map(found -> Digest.of(found).hex())).contains(digest(row));
   }
@@ -88,13 +94,13 @@ class ForeignTableTest {
   void tellsWhatIsNotThere() throws Exception {
     Path file = file("hf.parquet");
 
-    assertThatThrownBy(() -> CellReader.read(file, "image", ROWS))
+    assertThatThrownBy(() -> read(file, "image", ROWS))
         .isInstanceOf(IOException.class)
         .hasMessage("its file has only 12 rows");
-    assertThatThrownBy(() -> CellReader.read(file, "picture", 0))
+    assertThatThrownBy(() -> read(file, "picture", 0))
         .isInstanceOf(IOException.class)
         .hasMessage("its file has no column picture");
-    assertThatThrownBy(() -> CellReader.read(file, "caption", 0))
+    assertThatThrownBy(() -> read(file, "caption", 0))
         .isInstanceOf(IOException.class)
         .hasMessage("its file's column caption holds no bytes");
   }
@@ -110,7 +116,22 @@ class ForeignTableTest {
     assertThatThrownBy(() -> ForeignTable.open(file)).isInstanceOf(DamagedFileException.class);
 
     Path other = Files.write(folder.resolve("other.parquet"), overwritten);
-    assertThatThrownBy(() -> CellReader.read(other, "image", 0))
-        .isInstanceOf(DamagedFileException.class);
+    assertThatThrownBy(() -> read(other, "image", 0)).isInstanceOf(DamagedFileException.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 64})
+  void readsRowsTogetherInWhateverOrderTheyAreAskedFor(int ahead) throws Exception {
+    Path file = file("hf.parquet");
+    Path other = file("binary.parquet");
+    try (CellReader reader = CellReader.ahead(ahead)) {
+      for (int row : new int[] {0, 1, 2, 4, 6, 6, 7, 3, 11, 0, 10}) {
+        assertThat(reader.read(file, "image", row).map(found -> Digest.of(found).hex()))
+            .as("row %s", row)
+            .contains(digest(row));
+      }
+      assertThat(reader.read(other, "jpg", 11).map(found -> Digest.of(found).hex()))
+          .contains(digest(11));
+    }
   }
 }
