@@ -81,6 +81,8 @@ public final class TarWalk {
       throw (IOException) e.getCause();
     } catch (IOException | RuntimeException e) {
       return Optional.of(damage("cannot be read on: " + e.getMessage()));
+    } catch (OutOfMemoryError e) {
+      return Optional.of(damage("cannot be read on: a name is said to fill the memory"));
     }
     return bytes.size() < end + RECORD
         ? Optional.of(damage("has no end mark, so that members may be missing"))

@@ -153,4 +153,27 @@ class TarWalkTest {
         .isInstanceOf(EOFException.class)
         .hasMessageContaining("its container ends at byte");
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {TarArchiveOutputStream.LONGFILE_GNU, TarArchiveOutputStream.LONGFILE_POSIX})
+  void endsWellOverWhateverBytesAreThere(int longNames) throws Exception {
+    Path tar = tar(longNames);
+    byte[] whole = Files.readAllBytes(tar);
+    Random random = new Random(11);
+
+    for (int i = 0; i < 500; i++) {
+      byte[] bytes = whole.clone();
+      int header = 512 * random.nextInt(bytes.length / 512);
+      for (int k = random.nextInt(4); k >= 0; k--) {
+        bytes[header + random.nextInt(512)] = (byte) random.nextInt(256);
+      }
+      Files.write(tar, bytes);
+
+      walk(tar);
+
+      assertThat(members)
+          .allMatch(each -> each.length() >= 0)
+          .allMatch(each -> each.offset() + each.length() <= bytes.length);
+    }
+  }
 }
