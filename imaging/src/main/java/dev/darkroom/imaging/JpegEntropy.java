@@ -43,7 +43,7 @@ final class JpegEntropy {
         case DQT -> readSteps(segment);
         case DHT -> readTables(segment);
         case DRI -> restartInterval = file.u16be(segment.from());
-        case 0xc0, 0xc1, 0xc2 -> frame = Optional.of(JpegFrame.read(file, segment));
+        case 0xc0, 0xc1, 0xc2 -> readFrame(segment);
         case SOS -> verifyScan(segment);
         default -> {}
       }
@@ -51,6 +51,13 @@ final class JpegEntropy {
     for (JpegComponent component : frame.map(JpegFrame::components).orElse(List.of())) {
       component.requireWhole();
     }
+  }
+
+  private void readFrame(JpegSegment segment) throws Malformed {
+    if (frame.isPresent()) {
+      throw Malformed.corrupt("The JPEG has two frame headers");
+    }
+    frame = Optional.of(JpegFrame.read(file, segment));
   }
 
   /** Of each quantisation table the first value, which is that of the means. */

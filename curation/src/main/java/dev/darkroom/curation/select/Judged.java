@@ -62,7 +62,7 @@ record Judged(List<Placed> rows, @Nullable Contender contender, @Nullable Claim 
                 Verdict.REJECTED,
                 List.of(reason),
                 row.cluster(),
-                row.survivor(),
+                false,
                 row.distance(),
                 row.bucket()),
             rows.get(0).group()));

@@ -74,9 +74,11 @@ final class FilePattern {
     List<String> names = List.of(source.written());
     while (names.stream().anyMatch(name -> BRACES.matcher(name).find())) {
       List<String> more = new ArrayList<>();
-      names.forEach(name -> more.addAll(writtenOut(name)));
-      if (more.size() > MOST_NAMES) {
-        throw invalid("its braces give more than " + MOST_NAMES + " names");
+      for (String name : names) {
+        more.addAll(writtenOut(name));
+        if (more.size() > MOST_NAMES) {
+          throw invalid("its braces give more than " + MOST_NAMES + " names");
+        }
       }
       names = more;
     }

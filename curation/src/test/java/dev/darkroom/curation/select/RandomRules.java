@@ -95,6 +95,14 @@ final class RandomRules {
       quotas.add("sample: " + (random.nextBoolean() ? "33.3%" : "" + (1 + random.nextInt(150))));
       quotas.add("strata: " + (buckets && random.nextBoolean() ? "bucket" : "origin"));
     }
-    select.add(quotas.toString());
+    String written = quotas.toString();
+    boolean isQuota =
+        written.contains("top")
+            || written.contains("buckets")
+            || written.contains("share")
+            || written.contains("sample");
+    if (isQuota) {
+      select.add(written);
+    }
   }
 }

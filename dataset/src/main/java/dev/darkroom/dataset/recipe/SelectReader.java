@@ -1,6 +1,7 @@
 package dev.darkroom.dataset.recipe;
 
 import dev.darkroom.dataset.selections.Buckets;
+import dev.darkroom.dataset.sources.Place;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.yaml.snakeyaml.nodes.Node;
 
 /** Reads what a recipe keeps; a value that is a problem is told and replaced by a default. */
@@ -111,13 +114,25 @@ final class SelectReader {
   /** A URI stands for itself, a path for the file that it leads to from the recipe's folder. */
   private NamedSource source(String written) {
     if (written.matches("[A-Za-z][A-Za-z0-9+.-]*:.*")) {
-      return new NamedSource(written, written);
+      return new NamedSource(written, written.replaceFirst("^file:/(?!/)", "file:///"));
     }
-    String member = written.contains("#") ? written.substring(written.indexOf('#')) : "";
-    String path = written.substring(0, written.length() - member.length());
+    int hash = written.indexOf('#');
+    String path = hash < 0 ? written : written.substring(0, hash);
     String uri = folder.resolve(path).toAbsolutePath().normalize().toUri().toString();
     String bare = uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
-    return new NamedSource(written, bare + (path.endsWith("/") ? "/" : "") + member);
+    return new NamedSource(
+        written,
+        hash < 0
+            ? bare + (path.endsWith("/") ? "/" : "")
+            : member(bare, written.substring(hash + 1)));
+  }
+
+  /** A second member of a name has its number behind a semicolon. */
+  private static String member(String container, String name) {
+    Matcher again = Pattern.compile("(.*)(;[0-9]+)").matcher(name);
+    return again.matches()
+        ? Place.member(container, again.group(1)) + again.group(2)
+        : Place.member(container, name);
   }
 
   private static QuotaRules quotas(Fields quotas) {

@@ -40,9 +40,13 @@ public final class NamedMatch {
         || matchesHost(source);
   }
 
-  /** Whether the source stands in the list, or below a folder of it. */
+  /** Whether the source stands in the list, or its container, or a folder that it is below of. */
   public boolean matchesSource(String source) {
-    if (sources.contains(source)) {
+    int member = source.indexOf('#');
+    String container = member < 0 ? source : source.substring(0, member);
+    if (sources.contains(source)
+        || sources.contains(container)
+        || folders.contains(container + "/")) {
       return true;
     }
     if (!folders.isEmpty()) {

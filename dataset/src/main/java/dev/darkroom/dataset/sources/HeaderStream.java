@@ -39,6 +39,13 @@ final class HeaderStream extends InputStream {
     return channel.read(four, 0) == 4 ? four.getInt(0) : 0;
   }
 
+  /** Whether there are only zeros from that position on, of at most 1 MiB. */
+  boolean isZero(long from) throws IOException {
+    ByteBuffer rest = ByteBuffer.allocate((int) Math.min(1 << 20, size - from));
+    while (rest.hasRemaining() && channel.read(rest, from + rest.position()) >= 0) {}
+    return rest.flip().equals(ByteBuffer.allocate(rest.remaining()));
+  }
+
   /** What comes before this position, and was not read yet, is of no interest. */
   void leaveOut(long until) {
     leftOutUntil = until;

@@ -16,6 +16,9 @@ import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 public final class TarWalk {
   private static final int RECORD = 512;
 
+  /** The largest blocks that tars are padded to are of 2,048 records. */
+  private static final int LARGEST_BLOCK = 1 << 20;
+
   /**
    * A file in a tar, stored as it is.
    *
@@ -77,6 +80,7 @@ public final class TarWalk {
         visit(tar, entry, offset);
         bytes.leaveOut(offset + entry.getSize());
       }
+      return behindTheLastMember();
     } catch (VisitException e) {
       throw (IOException) e.getCause();
     } catch (IOException | RuntimeException e) {
@@ -84,9 +88,21 @@ public final class TarWalk {
     } catch (OutOfMemoryError e) {
       return Optional.of(damage("cannot be read on: a name is said to fill the memory"));
     }
-    return bytes.size() < end + RECORD
-        ? Optional.of(damage("has no end mark, so that members may be missing"))
-        : Optional.empty();
+  }
+
+  /** Two records of zeros, and zeros up to the end of a block; what else is there is not read. */
+  private Optional<String> behindTheLastMember() throws IOException {
+    long rest = bytes.size() - end;
+    if (rest < RECORD) {
+      return Optional.of(damage("has no end mark, so that members may be missing"));
+    }
+    if (rest > LARGEST_BLOCK || !bytes.isZero(end)) {
+      return Optional.of(
+          damage(
+              "goes on for %d bytes behind its end mark, where members may be that are not read"
+                  .formatted(rest)));
+    }
+    return Optional.empty();
   }
 
   private void visit(TarArchiveInputStream tar, TarArchiveEntry entry, long offset) {

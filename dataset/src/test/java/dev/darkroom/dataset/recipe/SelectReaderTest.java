@@ -174,6 +174,16 @@ class SelectReaderTest {
   }
 
   @Test
+  void callsMembersOfContainersAsSignalsDo() {
+    String yaml =
+        SOURCES + "select: { deny: { sources: [ \"a.tar#my photo;1.jpg;2\", \"file:/x/\" ] } }\n";
+
+    assertThat(RecipeReader.parse(yaml, "a", Path.of("/one")).select().deny().sources())
+        .extracting(NamedSource::uri)
+        .containsExactlyInAnyOrder("file:///one/a.tar#my%20photo%3B1.jpg;2", "file:///x/");
+  }
+
+  @Test
   void tellsContradictions() throws IOException {
     assertThat(
             problems(
@@ -192,6 +202,14 @@ class SelectReaderTest {
             "line 8: Invalid select.quotas.buckets.min: 5 (must be at most max, 4)",
             "line 9: Invalid select.quotas.strata: bucket (needs select.buckets: a table such as pixart-1024)",
             "line 9: Invalid select.quotas.strata: bucket (needs select.quotas.sample)");
+  }
+
+  @Test
+  void tellsAnOrderThatNoQuotaAsks() throws IOException {
+    assertThat(problems("quotas: { by: pixels, seed: 5 }\n"))
+        .containsExactly(
+            "line 4: Invalid select.quotas.by: pixels (needs a quota: top, buckets, share or sample)",
+            "line 4: Invalid select.quotas.seed: 5 (needs a quota: top, buckets, share or sample)");
   }
 
   @Test

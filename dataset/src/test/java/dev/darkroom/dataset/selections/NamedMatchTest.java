@@ -31,6 +31,9 @@ class NamedMatchTest {
     assertThat(matches("file:///p/a.jpg.jpg")).isFalse();
     assertThat(matches("file:///p/q/r/s.jpg")).isTrue();
     assertThat(matches("file:///p/qq/s.jpg")).isFalse();
+    assertThat(matches("file:///p/a.jpg#inside.png")).isTrue();
+    assertThat(matches("file:///p/q#inside.png")).isTrue();
+    assertThat(matches("file:///p/qq#inside.png")).isFalse();
     assertThat(matches("https://images.Example.org:8080/a?b")).isTrue();
     assertThat(matches("https://example.org")).isTrue();
     assertThat(matches("https://notexample.org/example.org/")).isFalse();

@@ -126,6 +126,28 @@ class TarWalkTest {
   }
 
   @Test
+  void tellsWhatStandsBehindTheEndMark() throws Exception {
+    byte[] whole = Files.readAllBytes(tar(TarArchiveOutputStream.LONGFILE_POSIX));
+    Path tar = folder.resolve("b.tar");
+    byte[] two = Arrays.copyOf(whole, 2 * whole.length);
+    System.arraycopy(whole, 0, two, whole.length, whole.length);
+    Files.write(tar, two);
+    assertThat(walk(tar).orElseThrow()).contains("behind its end mark");
+    assertThat(members).hasSize(files().size());
+
+    byte[] zeroed = whole.clone();
+    Arrays.fill(zeroed, 0, 512, (byte) 0);
+    Files.write(tar, zeroed);
+    assertThat(walk(tar).orElseThrow()).contains("behind its end mark");
+
+    Files.write(tar, Arrays.copyOf(whole, whole.length + (2 << 20)));
+    assertThat(walk(tar).orElseThrow()).contains("behind its end mark");
+
+    Files.write(tar, Arrays.copyOf(whole, whole.length + 10_240));
+    assertThat(walk(tar)).isEmpty();
+  }
+
+  @Test
   void tellsWhatIsOverwrittenOrNoTar() throws Exception {
     Path tar = tar(TarArchiveOutputStream.LONGFILE_GNU);
     walk(tar);

@@ -7,7 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The blocks of a file that may speak of rights, each at most 1 MiB.
+ * The blocks of a file that may speak of rights: each at most 1 MiB, but Content Credentials, which
+ * hold thumbnails, at most 64 MiB.
  *
  * @param exif TIFF structures; of a TIFF the file itself
  * @param xmp RDF/XML
@@ -16,6 +17,7 @@ import java.util.List;
  */
 record Packets(List<byte[]> exif, List<byte[]> xmp, List<byte[]> photoshop, List<byte[]> jumbf) {
   static final int LARGEST = 1 << 20;
+  private static final int LARGEST_JUMBF = 1 << 26;
 
   static Packets of(byte[] file, ImageFormat format) {
     Found found = new Found();
@@ -46,23 +48,23 @@ record Packets(List<byte[]> exif, List<byte[]> xmp, List<byte[]> photoshop, List
     private final List<byte[]> jumbf = new ArrayList<>();
 
     void exif(ByteBuffer block) {
-      add(exif, block);
+      add(exif, block, LARGEST);
     }
 
     void xmp(ByteBuffer block) {
-      add(xmp, block);
+      add(xmp, block, LARGEST);
     }
 
     void photoshop(ByteBuffer block) {
-      add(photoshop, block);
+      add(photoshop, block, LARGEST);
     }
 
     void jumbf(ByteBuffer block) {
-      add(jumbf, block);
+      add(jumbf, block, LARGEST_JUMBF);
     }
 
-    private static void add(List<byte[]> blocks, ByteBuffer block) {
-      if (block.remaining() <= LARGEST) {
+    private static void add(List<byte[]> blocks, ByteBuffer block, int largest) {
+      if (block.remaining() <= largest) {
         byte[] copy = new byte[block.remaining()];
         block.get(copy);
         blocks.add(copy);

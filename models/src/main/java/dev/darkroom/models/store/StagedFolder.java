@@ -78,9 +78,7 @@ final class StagedFolder implements AutoCloseable {
       publish(target);
       return;
     }
-    Path aside = target.resolveSibling(ASIDE + target.getFileName());
-    delete(aside);
-    Files.createDirectory(aside);
+    Path aside = Files.createTempDirectory(target.getParent(), ASIDE + target.getFileName() + "-");
     Path old = aside.resolve(OLD);
     Files.move(target, old, StandardCopyOption.ATOMIC_MOVE);
     try {
@@ -100,17 +98,27 @@ final class StagedFolder implements AutoCloseable {
 
   private static void putBack(Path store, Instant before) throws IOException {
     for (Path aside : named(store, ASIDE)) {
-      Path target = store.resolve(aside.getFileName().toString().substring(ASIDE.length()));
-      Path old = aside.resolve(OLD);
-      boolean interrupted = Files.getLastModifiedTime(aside).toInstant().isBefore(before);
-      if (interrupted && Files.isDirectory(old) && !Files.exists(target)) {
-        Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
-        LOG.warn("{} was being replaced when its replacement was interrupted: put back", target);
-      }
-      if (interrupted) {
-        delete(aside);
+      try {
+        if (Files.getLastModifiedTime(aside).toInstant().isBefore(before)) {
+          putBack(aside);
+        }
+      } catch (NoSuchFileException e) {
+        LOG.debug("{} is gone already", aside);
+      } catch (IOException | UncheckedIOException e) {
+        LOG.warn("Cannot put {} back: {}", aside, e.getMessage());
       }
     }
+  }
+
+  private static void putBack(Path aside) throws IOException {
+    String name = aside.getFileName().toString();
+    Path target = aside.resolveSibling(name.substring(ASIDE.length(), name.lastIndexOf('-')));
+    Path old = aside.resolve(OLD);
+    if (Files.isDirectory(old) && !Files.exists(target)) {
+      Files.move(old, target, StandardCopyOption.ATOMIC_MOVE);
+      LOG.warn("{} was being replaced when its replacement was interrupted: put back", target);
+    }
+    delete(aside);
   }
 
   private static List<Path> named(Path store, String prefix) throws IOException {

@@ -304,7 +304,7 @@ class ModelStoreTest {
     Path source = scorer("sharp");
     store.importFolder(source, Optional.empty());
     Path model = folder.resolve("store/sharp");
-    Path aside = Files.createDirectory(folder.resolve("store/.replaced-sharp"));
+    Path aside = Files.createDirectory(folder.resolve("store/.replaced-sharp-12"));
     Files.move(model, aside.resolve("old"));
     Files.setLastModifiedTime(aside, FileTime.from(Instant.now().minus(Duration.ofMinutes(5))));
 
