@@ -4,6 +4,7 @@ import dev.darkroom.base.Digest;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
+import dev.darkroom.imaging.Integrity;
 import dev.darkroom.imaging.PerceptualHash;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.imaging.TechnicalMetrics;
@@ -47,6 +48,12 @@ public class ImagingBenchmark {
   @Benchmark
   public Decoding decode() {
     return ImageDecoder.decode(file, DecodeLimits.DEFAULT, SCALE);
+  }
+
+  /** With a look into the compressed data of JPEGs. */
+  @Benchmark
+  public Decoding decodeClosely() {
+    return ImageDecoder.decode(file, DecodeLimits.DEFAULT.with(Integrity.DATA), SCALE);
   }
 
   @Benchmark

@@ -55,6 +55,9 @@ public final class PixelBudget {
         int units = (int) Math.min(total, wanted / UNIT);
         free.acquireUninterruptibly(units);
         taken = units;
+        if (units == total) {
+          System.gc(); // what the last such picture left on the heap would be in this one's way
+        }
       }
     }
 

@@ -55,9 +55,14 @@ public abstract sealed class SourceBytes permits CellBytes, RangeBytes, WholeFil
     if (size > Integer.MAX_VALUE - 8) {
       throw new IOException("it has " + size + " bytes, more than can be held");
     }
-    byte[] bytes = head((int) size);
-    if (bytes.length < size) {
-      throw new EOFException("it ends after %d of %d bytes".formatted(bytes.length, size));
+    byte[] bytes = new byte[(int) size];
+    try (InputStream in = open()) {
+      int read = in.readNBytes(bytes, 0, bytes.length); // piece by piece would hold all of it twice
+      if (read < size) {
+        throw new EOFException("it ends after %d of %d bytes".formatted(read, size));
+      }
+    } catch (IOException e) {
+      throw unlessStopped(e);
     }
     return bytes;
   }
