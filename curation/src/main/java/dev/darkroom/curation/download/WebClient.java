@@ -16,8 +16,10 @@ import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.util.Timeout;
@@ -31,6 +33,10 @@ import org.slf4j.LoggerFactory;
  */
 final class WebClient implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebClient.class);
+
+  /** A head that has no end fills no memory. */
+  private static final Http1Config HEADS =
+      Http1Config.custom().setMaxLineLength(16_384).setMaxHeaderCount(200).build();
 
   private final CloseableHttpClient client;
   private final Duration timeout;
@@ -59,6 +65,8 @@ final class WebClient implements AutoCloseable {
             .setConnectionManager(
                 PoolingHttpClientConnectionManagerBuilder.create()
                     .setDnsResolver(resolver)
+                    .setConnectionFactory(
+                        ManagedHttpClientConnectionFactory.builder().http1Config(HEADS).build())
                     .setMaxConnTotal(connections)
                     .setMaxConnPerRoute(connections)
                     .setDefaultSocketConfig(SocketConfig.custom().setSoTimeout(most).build())

@@ -265,6 +265,8 @@ class DownloadStageTest {
     web.on("/drip.jpg", (out, attempt) -> drip(out));
     web.on("/empty.jpg", "200 OK\r\nContent-Length: 0", new byte[0]);
     web.on("/page.jpg", "200 OK\r\nContent-Type: text/html\r\nContent-Length: 5", bytes(12, 5));
+    web.on("/head.jpg", (out, attempt) -> repeat(out, "200 OK\r\nX: ", "x".repeat(1000)));
+    web.on("/heads.jpg", (out, attempt) -> repeat(out, "200 OK\r\n", "X: y\r\n".repeat(100)));
     web.on("/noise.jpg", (out, attempt) -> out.write(bytes(13, 5000)));
 
     Map<String, DownloadEntry> entries =
@@ -278,15 +280,19 @@ class DownloadStageTest {
             at("/drip.jpg"),
             at("/empty.jpg"),
             at("/page.jpg"),
-            at("/noise.jpg"));
+            at("/noise.jpg"),
+            at("/head.jpg"),
+            at("/heads.jpg"));
 
-    assertThat(entries).hasSize(9);
+    assertThat(entries).hasSize(11);
     assertThat(entries.values()).allMatch(entry -> entry.outcome() == Outcome.FAILED);
     assertThat(entries.get(at("/endless.jpg")).message())
         .isEqualTo("it has more than 1000000 bytes");
     assertThat(entries.get(at("/huge.jpg")).message()).isEqualTo("it has more than 1000000 bytes");
     assertThat(entries.get(at("/silent.jpg")).message()).contains("it took longer than 1 s");
     assertThat(entries.get(at("/drip.jpg")).message()).contains("it took longer than 1 s");
+    assertThat(entries.get(at("/head.jpg")).message()).contains("line length limit exceeded");
+    assertThat(entries.get(at("/heads.jpg")).message()).contains("header count exceeded");
     assertThat(entries.get(at("/empty.jpg")).message()).isEqualTo("it is empty");
     assertThat(entries.get(at("/page.jpg")).message()).isEqualTo("it is no image but text/html");
     assertThat(dataset.storage().list("downloads")).allMatch(file -> file.path().contains("index"));
@@ -296,6 +302,14 @@ class DownloadStageTest {
     TestingWeb.write(out, "200 OK", new byte[0]);
     while (true) {
       out.write(new byte[10_000]);
+    }
+  }
+
+  private static void repeat(OutputStream out, String start, String more)
+      throws java.io.IOException {
+    out.write(("HTTP/1.1 " + start).getBytes(StandardCharsets.UTF_8));
+    while (true) {
+      out.write(more.getBytes(StandardCharsets.UTF_8));
     }
   }
 
