@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /** Spreads sides and scores over bins. */
 final class Histograms {
@@ -24,14 +25,16 @@ final class Histograms {
   }
 
   List<Answer.Histogram> all(ScoreColumns scores) throws IOException {
-    List<Answer.Histogram> all = new ArrayList<>();
-    all.add(of("shorter-side", SIDES, row -> Math.min(columns.width(row), columns.height(row))));
-    all.add(of("longer-side", SIDES, row -> Math.max(columns.width(row), columns.height(row))));
+    List<Supplier<Answer.Histogram>> all = new ArrayList<>();
+    all.add(
+        () -> of("shorter-side", SIDES, row -> Math.min(columns.width(row), columns.height(row))));
+    all.add(
+        () -> of("longer-side", SIDES, row -> Math.max(columns.width(row), columns.height(row))));
     for (String scorer : scores.names()) {
       double[] values = scores.of(scorer);
-      all.add(of(scorer, edges(values), row -> values[row]));
+      all.add(() -> of(scorer, edges(values), row -> values[row]));
     }
-    return all;
+    return all.parallelStream().map(Supplier::get).toList();
   }
 
   private static double[] edges(double[] values) {
@@ -77,12 +80,18 @@ final class Histograms {
         signal, Arrays.stream(edges).boxed().toList(), List.of(seen), List.of(kept));
   }
 
-  /** By counting up, as most bins are few. */
+  /** The last whose lower edge the value reaches. */
   private static int bin(double[] edges, double value) {
-    int bin = 0;
-    while (bin < edges.length - 2 && value >= edges[bin + 1]) {
-      bin++;
+    int least = 0;
+    int most = edges.length - 2;
+    while (least < most) {
+      int middle = (least + most + 1) >>> 1;
+      if (value >= edges[middle]) {
+        least = middle;
+      } else {
+        most = middle - 1;
+      }
     }
-    return bin;
+    return least;
   }
 }
