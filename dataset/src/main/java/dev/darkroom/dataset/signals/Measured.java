@@ -1,16 +1,18 @@
 package dev.darkroom.dataset.signals;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.storage.Storage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -28,20 +30,12 @@ import java.util.TreeMap;
 public record Measured(
     String dataset, int scalePixels, int floorPixels, List<String> parts, List<Family> scorers) {
   public static final String FILE = "measured.json";
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   public Measured {
     parts = List.copyOf(parts);
     scorers = List.copyOf(scorers);
   }
-
-  /** The file's form. */
-  private record Document(
-      @JsonProperty("dataset") String dataset,
-      @JsonProperty("scale") int scale,
-      @JsonProperty("floor") int floor,
-      @JsonProperty("scorers") Map<String, String> scorers,
-      @JsonProperty("signals") List<String> signals) {}
 
   /** Empty when nothing was measured here yet. */
   public static Optional<Measured> read(Storage storage) throws IOException {
@@ -51,13 +45,8 @@ public record Measured(
   }
 
   private static Measured parse(byte[] json) {
-    try {
-      Document document = JSON.readValue(json, Document.class);
-      List<Family> scorers = new ArrayList<>();
-      document.scorers.forEach(
-          (name, digest) -> scorers.add(new Family(name, Digest.parse(digest))));
-      return new Measured(
-          document.dataset, document.scale, document.floor, document.signals, scorers);
+    try (JsonParser parser = JSON.createParser(json)) {
+      return parse(parser);
     } catch (IOException | IllegalArgumentException e) {
       throw new DarkroomException(
           "Cannot read " + FILE + ": " + e.getMessage() + ".",
@@ -66,27 +55,72 @@ public record Measured(
     }
   }
 
+  /** Token by token: answers that take a second have no time to bind objects. */
+  private static Measured parse(JsonParser parser) throws IOException {
+    String dataset = "";
+    int scale = 0;
+    int floor = 0;
+    List<String> parts = new ArrayList<>();
+    List<Family> scorers = new ArrayList<>();
+    parser.nextToken();
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      String key = parser.currentName();
+      parser.nextToken();
+      switch (key) {
+        case "dataset" -> dataset = parser.getText();
+        case "scale" -> scale = parser.getIntValue();
+        case "floor" -> floor = parser.getIntValue();
+        case "scorers" -> {
+          while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            scorers.add(
+                new Family(
+                    name, Digest.parse(Objects.requireNonNullElse(parser.nextTextValue(), ""))));
+          }
+        }
+        case "signals" -> {
+          while (parser.nextToken() == JsonToken.VALUE_STRING) {
+            parts.add(parser.getText());
+          }
+        }
+        default -> parser.skipChildren();
+      }
+    }
+    return new Measured(dataset, scale, floor, parts, scorers);
+  }
+
   /** Writes it, with the scorers of earlier runs that have other names, unless it is there. */
   public void write(Storage storage) throws IOException {
-    TreeMap<String, String> digests = new TreeMap<>();
-    read(storage).ifPresent(earlier -> earlier.scorers.forEach(family -> put(digests, family)));
-    scorers.forEach(family -> put(digests, family));
-    byte[] json = bytes(new Document(dataset, scalePixels, floorPixels, digests, parts));
+    TreeMap<String, Family> named = new TreeMap<>();
+    read(storage)
+        .ifPresent(earlier -> earlier.scorers.forEach(each -> named.put(each.name(), each)));
+    scorers.forEach(each -> named.put(each.name(), each));
+    byte[] json = json(List.copyOf(named.values()));
     boolean isThere = storage.stat(FILE).isPresent() && Arrays.equals(storage.readAll(FILE), json);
     if (!isThere) {
       storage.replace(FILE, json);
     }
   }
 
-  private static void put(Map<String, String> digests, Family family) {
-    digests.put(family.name(), family.digest().toString());
-  }
-
-  private static byte[] bytes(Document document) {
-    try {
-      return JSON.writeValueAsBytes(document);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("texts and numbers are always writable as JSON", e);
+  private byte[] json(List<Family> all) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator out = JSON.createGenerator(bytes)) {
+      out.writeStartObject();
+      out.writeStringField("dataset", dataset);
+      out.writeNumberField("scale", scalePixels);
+      out.writeNumberField("floor", floorPixels);
+      out.writeObjectFieldStart("scorers");
+      for (Family scorer : all) {
+        out.writeStringField(scorer.name(), scorer.digest().toString());
+      }
+      out.writeEndObject();
+      out.writeArrayFieldStart("signals");
+      for (String part : parts) {
+        out.writeString(part);
+      }
+      out.writeEndArray();
+      out.writeEndObject();
     }
+    return bytes.toByteArray();
   }
 }

@@ -23,7 +23,7 @@ final class ColumnCache {
   private static final String FOLDER = "caches/what-if";
 
   /** Changes with the form of the files. */
-  private static final String VERSION = "what-if-2";
+  private static final String VERSION = "what-if-3";
 
   private static final byte[] README =
       "Made by `darkroom what-if` from signals and scores; may be deleted at any time.\n"

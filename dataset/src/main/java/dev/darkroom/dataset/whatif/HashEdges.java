@@ -47,6 +47,34 @@ record HashEdges(int[] start, int[] neighbour, byte[] distance) {
     return found.get() > mostPairs ? Optional.empty() : Optional.of(merge(slices, hashes.length));
   }
 
+  /**
+   * New numbers for the hashes that are not alone, −1 for those that are.
+   *
+   * @param images how many have each hash
+   */
+  int[] numbersOfJoined(int[] images) {
+    int[] number = new int[images.length];
+    int next = 0;
+    for (int node = 0; node < number.length; node++) {
+      boolean isAlone = images[node] < 2 && start[node] == start[node + 1];
+      number[node] = isAlone ? -1 : next++;
+    }
+    return number;
+  }
+
+  /** The same pairs under new numbers that go up as the old ones do; −1 leaves a hash out. */
+  HashEdges renumbered(int[] number) {
+    int nodes = Arrays.stream(number).max().orElse(-1) + 1;
+    int[] starts = new int[nodes + 1];
+    for (int node = 0; node < number.length; node++) {
+      if (number[node] >= 0) {
+        starts[number[node] + 1] = start[node + 1];
+      }
+    }
+    return new HashEdges(
+        starts, Arrays.stream(neighbour).map(at -> number[at]).toArray(), distance);
+  }
+
   private static HashEdges merge(List<Pairs> slices, int nodes) {
     int[] start = new int[nodes + 1];
     for (Pairs pairs : slices) {

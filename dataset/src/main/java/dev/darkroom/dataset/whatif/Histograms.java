@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.Supplier;
 
 /** Spreads sides and scores over bins. */
 final class Histograms {
@@ -24,14 +25,16 @@ final class Histograms {
   }
 
   List<Answer.Histogram> all(ScoreColumns scores) throws IOException {
-    List<Answer.Histogram> all = new ArrayList<>();
-    all.add(of("shorter-side", SIDES, row -> Math.min(columns.width(row), columns.height(row))));
-    all.add(of("longer-side", SIDES, row -> Math.max(columns.width(row), columns.height(row))));
+    List<Supplier<Answer.Histogram>> all = new ArrayList<>();
+    all.add(
+        () -> of("shorter-side", SIDES, row -> Math.min(columns.width(row), columns.height(row))));
+    all.add(
+        () -> of("longer-side", SIDES, row -> Math.max(columns.width(row), columns.height(row))));
     for (String scorer : scores.names()) {
       double[] values = scores.of(scorer);
-      all.add(of(scorer, edges(values), row -> values[row]));
+      all.add(() -> of(scorer, edges(values), row -> values[row]));
     }
-    return all;
+    return all.parallelStream().map(Supplier::get).toList();
   }
 
   private static double[] edges(double[] values) {
@@ -58,31 +61,52 @@ final class Histograms {
     if (edges[0] > edges[edges.length - 1]) {
       return new Answer.Histogram(signal, List.of(), List.of(), List.of());
     }
-    Long[] seen = new Long[edges.length - 1];
-    Long[] kept = new Long[edges.length - 1];
-    long[] counts = new long[seen.length];
-    long[] keeps = new long[seen.length];
+    Bins bins = new Bins(edges);
+    long[] seen = new long[edges.length - 1];
+    long[] kept = new long[edges.length - 1];
     for (int image = 0; image < columns.images(); image++) {
       int row = ruled.standing(image);
       double number = columns.isDecoded(row) ? value.applyAsDouble(row) : Double.NaN;
       if (Double.isFinite(number)) {
-        int bin = bin(edges, number);
-        counts[bin]++;
-        keeps[bin] += fates.isKept(image) ? 1 : 0;
+        int bin = bins.of(number);
+        seen[bin]++;
+        kept[bin] += fates.isKept(image) ? 1 : 0;
       }
     }
-    Arrays.setAll(seen, at -> counts[at]);
-    Arrays.setAll(kept, at -> keeps[at]);
     return new Answer.Histogram(
-        signal, Arrays.stream(edges).boxed().toList(), List.of(seen), List.of(kept));
+        signal,
+        Arrays.stream(edges).boxed().toList(),
+        Arrays.stream(seen).boxed().toList(),
+        Arrays.stream(kept).boxed().toList());
   }
 
-  /** By counting up, as most bins are few. */
-  private static int bin(double[] edges, double value) {
-    int bin = 0;
-    while (bin < edges.length - 2 && value >= edges[bin + 1]) {
-      bin++;
+  /** Finds a number's bin from where it would be if all bins were equally wide. */
+  private static final class Bins {
+    private static final int SLOTS = 512;
+
+    private final double[] edges;
+    private final double scale;
+    private final int[] first = new int[SLOTS + 1];
+
+    Bins(double[] edges) {
+      this.edges = edges;
+      double width = edges[edges.length - 1] - edges[0];
+      this.scale = width > 0 ? SLOTS / width : 0;
+      int bin = 0;
+      for (int slot = 0; slot <= SLOTS; slot++) {
+        while (bin < edges.length - 2 && (edges[bin + 1] - edges[0]) * scale < slot) {
+          bin++;
+        }
+        first[slot] = bin;
+      }
     }
-    return bin;
+
+    int of(double value) {
+      int bin = first[(int) ((value - edges[0]) * scale)];
+      while (bin < edges.length - 2 && value >= edges[bin + 1]) {
+        bin++;
+      }
+      return bin;
+    }
   }
 }

@@ -60,19 +60,29 @@ final class NearGraph {
   static void write(ColumnWriter out, long[] hash, byte[] isHashed, int radius) throws IOException {
     long[] distinct = distinct(hash, isHashed);
     int[] node = new int[hash.length];
+    int[] images = new int[distinct.length];
     for (int image = 0; image < hash.length; image++) {
       node[image] = isHashed[image] != 0 ? Arrays.binarySearch(distinct, hash[image]) : NO_NODE;
+      if (node[image] != NO_NODE) {
+        images[node[image]]++;
+      }
     }
     Optional<HashEdges> edges = HashEdges.of(distinct, radius);
-    out.ints("node", node);
-    if (edges.isPresent()) {
-      out.ints("edge.start", edges.get().start());
-      out.ints("edge.neighbour", edges.get().neighbour());
-      out.bytes("edge.distance", edges.get().distance());
+    if (edges.isEmpty()) {
+      out.ints("node", node);
+      writeGroups(out, node, new int[distinct.length]);
+      return;
     }
-    int[] group =
-        edges.map(pairs -> components(pairs, distinct.length)).orElse(new int[distinct.length]);
-    writeGroups(out, node, group);
+    int[] number = edges.get().numbersOfJoined(images);
+    HashEdges joined = edges.get().renumbered(number);
+    for (int image = 0; image < node.length; image++) {
+      node[image] = node[image] == NO_NODE ? NO_NODE : number[node[image]];
+    }
+    out.ints("node", node);
+    out.ints("edge.start", joined.start());
+    out.ints("edge.neighbour", joined.neighbour());
+    out.bytes("edge.distance", joined.distance());
+    writeGroups(out, node, components(joined, joined.start().length - 1));
   }
 
   private static long[] distinct(long[] hash, byte[] isHashed) {

@@ -11,9 +11,12 @@ import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** What rules find about each row alone, and which row stands for each image under them. */
 final class RuledRows {
+  private static final int BLOCK = 1 << 16;
+
   private final SignalColumns columns;
   private final VerdictRules verdicts;
   private final BitSet allowed;
@@ -88,8 +91,13 @@ final class RuledRows {
   }
 
   private void judge(ScoreColumns scores) throws IOException {
-    Row row = new Row(scores.of(verdicts.scorers()));
-    for (int at = 0; at < findings.length; at++) {
+    double[][] asked = scores.of(verdicts.scorers());
+    int blocks = (findings.length + BLOCK - 1) / BLOCK;
+    IntStream.range(0, blocks).parallel().forEach(block -> judge(block * BLOCK, new Row(asked)));
+  }
+
+  private void judge(int from, Row row) {
+    for (int at = from; at < Math.min(findings.length, from + BLOCK); at++) {
       if (columns.isDecoded(at)) {
         row.at = at;
         findings[at] = verdicts.findings(row);

@@ -13,17 +13,19 @@ import dev.darkroom.dataset.selections.VerdictRules;
 import dev.darkroom.dataset.signals.Measured;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /**
  * Answers what <em>select</em> would keep, for any rules, from what the newest run measured. Exact:
  * the counts are those of the selection that the same rules would make. Rows are held as columns,
- * which are kept in the dataset's {@code caches} folder for the next time.
+ * which are kept in the dataset's {@code caches} folder for the next time. For one thread.
  */
 public final class WhatIf {
   /** A wider radius than most ask for, so that one file of pairs serves them all. */
@@ -35,6 +37,7 @@ public final class WhatIf {
   private final SignalColumns columns;
   private final ScoreColumns scores;
   private final int floorPixels;
+  private final Map<Integer, NearGraph> graphs = new HashMap<>();
 
   private WhatIf(ColumnCache cache, SignalColumns columns, int floorPixels) throws IOException {
     this.cache = cache;
@@ -90,42 +93,53 @@ public final class WhatIf {
    */
   public Answer answer(SelectRules rules) throws IOException {
     RuledRows ruled = RuledRows.of(columns, scores, rules, floorPixels);
-    int[] bucket = buckets(rules, ruled);
-    Settlement settlement = settlement(rules, ruled, bucket);
+    Settlement settlement = settlement(rules, ruled);
     Fates fates = settlement.settle();
-    Tally tally = Tally.of(columns, ruled, fates);
+    CompletableFuture<Tally> tally =
+        CompletableFuture.supplyAsync(() -> Tally.of(columns, ruled, fates));
+    List<Answer.Histogram> histograms = new Histograms(columns, ruled, fates).all(scores);
+    Tally counts = tally.join();
     return new Answer(
         columns.rows(),
         fates.kept(),
-        tally.rejected(),
-        tally.failed(),
-        tally.reasons(),
-        bucketCounts(rules, bucket, fates),
-        effects(settlement, tally),
-        new Histograms(columns, ruled, fates).all(scores));
+        counts.rejected(),
+        counts.failed(),
+        counts.reasons(),
+        bucketCounts(rules, ruled, fates),
+        effects(settlement, counts),
+        histograms);
   }
 
   /** How many images the rules would keep. */
   public long kept(SelectRules rules) throws IOException {
-    RuledRows ruled = RuledRows.of(columns, scores, rules, floorPixels);
-    return settlement(rules, ruled, buckets(rules, ruled)).settle().kept();
+    return settlement(rules, RuledRows.of(columns, scores, rules, floorPixels)).settle().kept();
   }
 
-  private Settlement settlement(SelectRules rules, RuledRows ruled, int[] bucket)
-      throws IOException {
+  private Settlement settlement(SelectRules rules, RuledRows ruled) throws IOException {
     Optional<Settlement.Near> near = Optional.empty();
     if (rules.duplicates().isPresent()) {
       boolean isUsual = rules.duplicates().get().radius() <= USUAL_RADIUS;
-      NearGraph graph = cache.pairs(columns, isUsual ? USUAL_RADIUS : WIDEST_RADIUS);
+      NearGraph graph = graph(isUsual ? USUAL_RADIUS : WIDEST_RADIUS);
       int[] ordered = Preference.order(graph, columns, scores, ruled, rules.duplicates().get());
       near = Optional.of(new Settlement.Near(graph, ordered));
     }
     Optional<QuotaColumns> quotas = Optional.empty();
     if (!rules.quotas().isEmpty()) {
       int count = rules.buckets().map(name -> Buckets.named(name).all().size()).orElse(0);
-      quotas = Optional.of(QuotaColumns.of(columns, scores, rules.quotas(), bucket, count));
+      quotas =
+          Optional.of(
+              QuotaColumns.of(columns, scores, rules.quotas(), buckets(rules, ruled), count));
     }
     return new Settlement(columns, rules, ruled, near, quotas);
+  }
+
+  private NearGraph graph(int radius) throws IOException {
+    NearGraph graph = graphs.get(radius);
+    if (graph == null) {
+      graph = cache.pairs(columns, radius);
+      graphs.put(radius, graph);
+    }
+    return graph;
   }
 
   /** The number of each image's bucket; −1 without a table or an image that was not decoded. */
@@ -142,18 +156,19 @@ public final class WhatIf {
         .toArray();
   }
 
-  private Map<String, Long> bucketCounts(SelectRules rules, int[] bucket, Fates fates) {
+  private Map<String, Long> bucketCounts(SelectRules rules, RuledRows ruled, Fates fates) {
     Map<String, Long> counts = new LinkedHashMap<>();
     if (rules.buckets().isPresent()) {
-      List<Buckets.Bucket> table = Buckets.named(rules.buckets().get()).all();
-      long[] kept = new long[table.size()];
-      for (int image = 0; image < bucket.length; image++) {
+      Buckets table = Buckets.named(rules.buckets().get());
+      long[] kept = new long[table.all().size()];
+      for (int image = 0; image < columns.images(); image++) {
         if (fates.isKept(image)) {
-          kept[bucket[image]]++;
+          int row = ruled.standing(image);
+          kept[table.nearestNumber(columns.width(row), columns.height(row))]++;
         }
       }
       for (int at = 0; at < kept.length; at++) {
-        counts.put(table.get(at).key(), kept[at]);
+        counts.put(table.all().get(at).key(), kept[at]);
       }
     }
     return counts;
@@ -203,7 +218,6 @@ public final class WhatIf {
             NamedImages.NONE,
             rules.quotas(),
             rules.unreserved());
-    RuledRows ruled = RuledRows.of(columns, scores, open, floorPixels);
-    return settlement(open, ruled, buckets(open, ruled));
+    return settlement(open, RuledRows.of(columns, scores, open, floorPixels));
   }
 }
