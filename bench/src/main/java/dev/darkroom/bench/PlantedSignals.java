@@ -24,7 +24,7 @@ import java.util.TreeMap;
 
 /**
  * Writes a dataset folder as a run leaves it after <em>measure</em>, with a recipe beside it: rows
- * of images that were never there, three of ten in planted clusters of near duplicates, one of
+ * of images that were never there, about a third in planted clusters of near duplicates, one of
  * twenty an exact copy. Arguments: DIR ROWS [ROWS_PER_PART].
  */
 public final class PlantedSignals {

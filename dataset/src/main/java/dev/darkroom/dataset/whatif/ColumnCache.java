@@ -88,7 +88,7 @@ final class ColumnCache {
     Storage storage = dataset.storage();
     if (storage.stat(path).isEmpty()) {
       notice.accept(line);
-      storage = writable();
+      storage = writable(path);
       storage.createIfAbsent(path, file -> write(file, columns));
       deleteOlder(storage);
     }
@@ -103,8 +103,8 @@ final class ColumnCache {
     }
   }
 
-  /** The dataset, or where that cannot be written a folder that nobody looks into again. */
-  private Storage writable() throws IOException {
+  /** The dataset, or where that cannot be written a folder that goes away with this process. */
+  private Storage writable(String path) throws IOException {
     try {
       dataset.storage().createIfAbsent(FOLDER + "/README.txt", README);
       return dataset.storage();
@@ -112,6 +112,11 @@ final class ColumnCache {
       notice.accept("The dataset cannot be written, so the next answer reads all again.");
       Path folder = Files.createTempDirectory("darkroom-what-if");
       folder.toFile().deleteOnExit();
+      Path place = folder;
+      for (Path name : Path.of(path)) {
+        place = place.resolve(name);
+        place.toFile().deleteOnExit();
+      }
       return new LocalStorage(folder);
     }
   }

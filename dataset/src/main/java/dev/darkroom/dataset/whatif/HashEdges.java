@@ -27,12 +27,8 @@ record HashEdges(int[] start, int[] neighbour, byte[] distance) {
 
   /**
    * @param hashes distinct
-   * @return empty when there are more pairs than {@link #MOST_PAIRS}
+   * @return empty when there are more pairs than the most
    */
-  static Optional<HashEdges> of(long[] hashes, int radius) {
-    return of(hashes, radius, MOST_PAIRS);
-  }
-
   static Optional<HashEdges> of(long[] hashes, int radius, long mostPairs) {
     AtomicLong found = new AtomicLong();
     List<Pairs> slices = new ArrayList<>();

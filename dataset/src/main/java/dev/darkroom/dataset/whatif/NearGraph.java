@@ -58,6 +58,11 @@ final class NearGraph {
    * @param isHashed not 0 where an image has one
    */
   static void write(ColumnWriter out, long[] hash, byte[] isHashed, int radius) throws IOException {
+    write(out, hash, isHashed, radius, HashEdges.MOST_PAIRS);
+  }
+
+  static void write(ColumnWriter out, long[] hash, byte[] isHashed, int radius, long mostPairs)
+      throws IOException {
     long[] distinct = distinct(hash, isHashed);
     int[] node = new int[hash.length];
     int[] images = new int[distinct.length];
@@ -67,7 +72,7 @@ final class NearGraph {
         images[node[image]]++;
       }
     }
-    Optional<HashEdges> edges = HashEdges.of(distinct, radius);
+    Optional<HashEdges> edges = HashEdges.of(distinct, radius, mostPairs);
     if (edges.isEmpty()) {
       out.ints("node", node);
       writeGroups(out, node, new int[distinct.length]);
