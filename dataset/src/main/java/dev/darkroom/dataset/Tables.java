@@ -53,7 +53,7 @@ final class Tables {
               .text("status", signal -> signal.status().id())
               .optionalText("reason", SignalOutline::reason)
               .int64s("hashes", SignalOutline::hashes)
-              .texts("stated_training", SignalOutline::training),
+              .optionalTexts("stated_training", SignalOutline::training),
           row ->
               new SignalOutline(
                   imageId(row, "image_id"),
@@ -164,7 +164,7 @@ final class Tables {
         .optionalText("stated_copyright", signal -> signal.stated().copyright())
         .optionalText("stated_creator", signal -> signal.stated().creator())
         .optionalText("stated_licence", signal -> signal.stated().licence())
-        .texts("stated_training", signal -> signal.stated().training());
+        .optionalTexts("stated_training", signal -> signal.stated().training());
   }
 
   private static Signal signal(Row row) {

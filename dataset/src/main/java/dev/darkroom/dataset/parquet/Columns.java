@@ -100,6 +100,14 @@ public final class Columns<T> {
     return list(name, type, values, (entry, text) -> entry.add(0, binary(text)), asIs(name, type));
   }
 
+  /** A list that files of an older Darkroom may lack; then it reads as empty. */
+  public Columns<T> optionalTexts(String name, Function<T, List<String>> values) {
+    texts(name, values);
+    Column<T> column = columns.remove(columns.size() - 1);
+    columns.add(new Column<>(column.type, column.put, true, column.stored));
+    return this;
+  }
+
   public Columns<T> int64s(String name, Function<T, List<Long>> values) {
     Type type = primitive(PrimitiveTypeName.INT64, "element");
     return list(

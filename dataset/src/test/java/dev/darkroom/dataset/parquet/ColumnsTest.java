@@ -60,6 +60,23 @@ class ColumnsTest {
   }
 
   @Test
+  void listsThatCameLaterAreEmptyInOlderFiles() throws IOException {
+    Path file = folder.resolve("old.parquet");
+    new Table<>("page", new Columns<String>().text("id", id -> id), row -> "")
+        .write(file, List.of("a"));
+    Table<List<String>> tags =
+        new Table<>(
+            "page",
+            new Columns<List<String>>().optionalTexts("tags", list -> list),
+            row -> row.texts("tags"));
+
+    assertThat(tags.readAll(new LocalInputFile(file))).containsExactly(List.of());
+    Path newer = folder.resolve("new.parquet");
+    tags.write(newer, List.of(List.of("b", "c")));
+    assertThat(tags.readAll(new LocalInputFile(newer))).containsExactly(List.of("b", "c"));
+  }
+
+  @Test
   void columnsOfNewerFilesAreLeftUnread() throws IOException {
     Path file = folder.resolve("new.parquet");
     NEW.write(
