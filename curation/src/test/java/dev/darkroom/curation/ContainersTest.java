@@ -142,6 +142,15 @@ class ContainersTest {
   }
 
   @Test
+  void findsShardsInFoldersOfAnyDepth() throws Exception {
+    samples(0, 2).tar(home.resolve("shards/0.tar"));
+    samples(2, 4).tar(home.resolve("shards/deep/er/1.tar"));
+    Bench bench = Bench.ofSource(home, "webdataset: 'shards/**/*.tar'");
+
+    assertThat(bench.run(Bench.direct()).seen()).isEqualTo(4);
+  }
+
+  @Test
   void namesTheShardsThatAreNotThere() throws Exception {
     samples(0, 1).tar(home.resolve("shards/00000.tar"));
     Bench braces = Bench.ofSource(home, "webdataset: shards/{00000..00005}.tar");
@@ -249,6 +258,20 @@ class ContainersTest {
     assertThat(signals.get("list.csv#4").message()).isEqualTo("The row names no file");
     assertThat(summary.failed()).isEqualTo(3);
     assertThat(bench.run(Bench.direct()).computed()).isEqualTo(NOTHING);
+  }
+
+  @Test
+  void readsAListWhoseFirstObjectLeavesOutWhatIsNull() throws Exception {
+    Files.writeString(
+        home.resolve("list.jsonl"),
+        "{\"path\": \"%s/0.jpg\"}\n{\"path\": \"%s/1.jpg\", \"caption\": \"One\"}\n"
+            .formatted(photos.folder(), photos.folder()));
+    Bench bench = Bench.ofSource(home, "jsonl: list.jsonl");
+    bench.run(Bench.direct());
+
+    assertThat(bench.dataset().signals().readAll())
+        .extracting(signal -> signal.altText().orElse(""))
+        .containsExactlyInAnyOrder("", "One");
   }
 
   @Test

@@ -137,7 +137,9 @@ final class FilePattern {
     int depth = wild.contains("**") ? Integer.MAX_VALUE : wild.split("/").length;
     List<Path> found = new ArrayList<>();
     try {
-      PathMatcher matcher = start.getFileSystem().getPathMatcher("glob:" + wild);
+      // In Java's patterns a slash behind ** must be there; elsewhere ** may be no folder at all.
+      String glob = "glob:" + wild.replace("**/", "{**/,}");
+      PathMatcher matcher = start.getFileSystem().getPathMatcher(glob);
       Files.walkFileTree(
           start.toRealPath(),
           java.util.Set.of(),

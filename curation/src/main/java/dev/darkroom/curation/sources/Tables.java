@@ -34,7 +34,7 @@ final class Tables {
   private static final String[] NAMES = {"file", "file_name", "filename", "path"};
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-  static final int GREATEST_BYTES = Integer.MAX_VALUE - 8;
+  private static final int GREATEST_BYTES = 1 << 28;
 
   private Tables() {}
 
@@ -47,7 +47,7 @@ final class Tables {
 
   private static void read(Path table, Map<String, Annotation> annotations) {
     try (InputStream in = Files.newInputStream(table)) {
-      read(table.toString(), in.readNBytes(GREATEST_BYTES), name -> uri(table, name), annotations);
+      read(table.toString(), in, name -> uri(table, name), annotations);
     } catch (IOException e) {
       throw unreadable(table.toString(), e);
     }
@@ -59,11 +59,15 @@ final class Tables {
    */
   static void read(
       String table,
-      byte[] content,
+      InputStream in,
       Function<String, Optional<String>> naming,
       Map<String, Annotation> annotations) {
     CsvMapper mapper = CsvMapper.builder().enable(CsvParser.Feature.TRIM_SPACES).build();
     try {
+      byte[] content = in.readNBytes(GREATEST_BYTES + 1);
+      if (content.length > GREATEST_BYTES) {
+        throw new IOException("it has more than " + GREATEST_BYTES + " bytes");
+      }
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
       String rest = text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text;
       try (MappingIterator<Map<String, String>> rows =

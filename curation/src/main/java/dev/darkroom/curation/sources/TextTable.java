@@ -40,6 +40,9 @@ final class TextTable implements TableFile {
           .readerFor(ObjectNode.class)
           .with(CsvSchema.emptySchema().withHeader());
 
+  /** Objects of a JSONL file may leave out what is null. */
+  private static final int SEEN_FOR_COLUMNS = 1000;
+
   private final Path file;
   private final ObjectReader reader;
   private final Map<String, ColumnKind> columns = new LinkedHashMap<>();
@@ -59,7 +62,7 @@ final class TextTable implements TableFile {
 
   private TextTable withColumns() throws IOException {
     try (MappingIterator<ObjectNode> rows = rows()) {
-      if (rows.hasNextValue()) {
+      for (int row = 0; row < SEEN_FOR_COLUMNS && rows.hasNextValue(); row++) {
         rows.nextValue().fieldNames().forEachRemaining(name -> columns.put(name, ColumnKind.TEXT));
       }
     } catch (JacksonException | java.nio.charset.CharacterCodingException e) {

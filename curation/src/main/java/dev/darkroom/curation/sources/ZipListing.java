@@ -8,6 +8,7 @@ import dev.darkroom.dataset.sources.ZipFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -57,11 +58,9 @@ final class ZipListing {
       sort(entry, tables);
     }
     for (ZipEntry table : tables) {
-      Tables.read(
-          uri + "#" + table.getName(),
-          content(table, Tables.GREATEST_BYTES),
-          name -> beside(table.getName(), name),
-          listed);
+      try (InputStream in = zip.getInputStream(table)) {
+        Tables.read(uri + "#" + table.getName(), in, name -> beside(table.getName(), name), listed);
+      }
     }
     Sidecars beside = new Sidecars(this::sidecar);
     for (ZipEntry image : images) {
@@ -108,7 +107,11 @@ final class ZipListing {
 
   /** A name in a table, seen from the table's folder. */
   private static Optional<String> beside(String table, String name) {
-    Path path = Path.of("/", table).resolveSibling(name).normalize();
-    return Optional.of(path.toString().substring(1));
+    try {
+      Path path = Path.of("/", table).resolveSibling(name).normalize();
+      return Optional.of(path.toString().substring(1));
+    } catch (InvalidPathException e) {
+      return Optional.empty();
+    }
   }
 }
