@@ -15,13 +15,6 @@ final class SelectContradictions {
     if (quotas.top().isPresent() && quotas.by().isEmpty()) {
       tell(fields, "top", quotas.top().get() + " (needs select.quotas.by: a scorer or pixels)");
     }
-    if (quotas.isEmpty()) {
-      String needs = " (needs a quota: top, buckets, share or sample)";
-      quotas.by().ifPresent(by -> tell(fields, "by", by + needs));
-      if (quotas.seed() != 0) {
-        tell(fields, "seed", quotas.seed() + needs);
-      }
-    }
     if (select.buckets().isEmpty()) {
       needBuckets(quotas, fields);
     }

@@ -205,11 +205,10 @@ class SelectReaderTest {
   }
 
   @Test
-  void tellsAnOrderThatNoQuotaAsks() throws IOException {
-    assertThat(problems("quotas: { by: pixels, seed: 5 }\n"))
-        .containsExactly(
-            "line 4: Invalid select.quotas.by: pixels (needs a quota: top, buckets, share or sample)",
-            "line 4: Invalid select.quotas.seed: 5 (needs a quota: top, buckets, share or sample)");
+  void keepsAnOrderWhoseLastQuotaIsTakenOut() throws IOException {
+    String yaml = SOURCES + "select: { quotas: { by: pixels, seed: 5, top: 10 } }\n";
+
+    assertThat(changed(yaml, "quotas.top=none").quotas().isEmpty()).isTrue();
   }
 
   @Test
