@@ -3,6 +3,7 @@ package dev.darkroom.bench;
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Measured;
 import dev.darkroom.dataset.signals.Score;
@@ -71,7 +72,7 @@ public final class PlantedSignals {
       part(dataset, scorers, part, from, Math.min(rows, from + perPart));
       parts.add(part);
     }
-    new Measured("planted", 1024, 256, parts, scorers).write(dataset.storage());
+    new Measured("planted", new MeasureRules(1024, 256), parts, scorers).write(dataset.storage());
   }
 
   private void part(DatasetFolder dataset, List<Family> scorers, String part, int from, int to)

@@ -20,7 +20,6 @@ import dev.darkroom.curation.sources.UrlShelf;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.downloads.DownloadStore;
 import dev.darkroom.dataset.recipe.DuplicateRules;
-import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.signals.Measured;
 import dev.darkroom.dataset.storage.LocalStorage;
@@ -178,11 +177,9 @@ final class Job implements AutoCloseable {
 
   /** What later questions about the rules are answered from. */
   private void recordMeasured() throws IOException {
-    MeasureRules rules = recipe.measure();
     new Measured(
             recipe.dataset(),
-            rules.scalePixels(),
-            rules.floorPixels(),
+            recipe.measure(),
             chunks.stream().map(Chunk::part).toList(),
             scorers.families())
         .write(bench.dataset().storage());

@@ -6,6 +6,7 @@ import dev.darkroom.curation.sources.ListedImage;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.ImageRef;
+import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Measured;
 import dev.darkroom.dataset.signals.Score;
@@ -50,7 +51,7 @@ final class RandomMeasurements {
       measured.part(dataset, part, Math.min(37, occurrences - at));
       parts.add(part);
     }
-    new Measured("m", 1024, FLOOR, parts, SCORERS).write(dataset.storage());
+    new Measured("m", new MeasureRules(1024, FLOOR), parts, SCORERS).write(dataset.storage());
     return measured;
   }
 

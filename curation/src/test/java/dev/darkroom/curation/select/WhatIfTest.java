@@ -1,11 +1,14 @@
 package dev.darkroom.curation.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.pipeline.Counts;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.recipe.Recipe;
+import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.Verdict;
@@ -167,6 +170,19 @@ class WhatIfTest {
         .extracting(entry -> entry.path().replaceFirst("-[0-9a-f]{12}", ""))
         .contains("caches/what-if/signals.columns")
         .doesNotHaveDuplicates();
+  }
+
+  @Test
+  void refusesWhatWasMeasuredInAnotherWay() {
+    Recipe closer =
+        RecipeReader.parse(
+            "dataset: m\nsources: [ { folder: p } ]\nmeasure: { integrity: data }\n", "closer");
+
+    assertThatThrownBy(() -> WhatIf.open(dataset, closer, line -> {}))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            "Cannot answer: the newest run measured with scale 1024px, floor 256px and integrity"
+                + " structure, the recipe says scale 1024px, floor 256px and integrity data");
   }
 
   @Test

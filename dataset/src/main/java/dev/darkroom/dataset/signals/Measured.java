@@ -6,12 +6,15 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.Digest;
+import dev.darkroom.dataset.recipe.MeasureRules;
+import dev.darkroom.dataset.recipe.MeasureRules.Integrity;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -21,14 +24,13 @@ import java.util.TreeMap;
  * other sources, sizes and times beside them.
  *
  * @param dataset the name that the recipe gives
- * @param scalePixels of the canonical decode
- * @param floorPixels shorter side below which nothing is scored
+ * @param rules how it was measured
  * @param parts names of the signal parts, in listing order
  * @param scorers whose scores there are, one of a name; those of earlier runs too, whose scores may
  *     not be complete
  */
 public record Measured(
-    String dataset, int scalePixels, int floorPixels, List<String> parts, List<Family> scorers) {
+    String dataset, MeasureRules rules, List<String> parts, List<Family> scorers) {
   public static final String FILE = "measured.json";
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -60,6 +62,7 @@ public record Measured(
     String dataset = "";
     int scale = 0;
     int floor = 0;
+    Integrity integrity = Integrity.STRUCTURE;
     List<String> parts = new ArrayList<>();
     List<Family> scorers = new ArrayList<>();
     parser.nextToken();
@@ -70,6 +73,8 @@ public record Measured(
         case "dataset" -> dataset = parser.getText();
         case "scale" -> scale = parser.getIntValue();
         case "floor" -> floor = parser.getIntValue();
+        case "integrity" ->
+            integrity = Integrity.valueOf(parser.getText().toUpperCase(Locale.ROOT));
         case "scorers" -> {
           while (parser.nextToken() == JsonToken.FIELD_NAME) {
             String name = parser.currentName();
@@ -86,7 +91,7 @@ public record Measured(
         default -> parser.skipChildren();
       }
     }
-    return new Measured(dataset, scale, floor, parts, scorers);
+    return new Measured(dataset, new MeasureRules(scale, floor, integrity), parts, scorers);
   }
 
   /** Writes it, with the scorers of earlier runs that have other names, unless it is there. */
@@ -107,8 +112,9 @@ public record Measured(
     try (JsonGenerator out = JSON.createGenerator(bytes)) {
       out.writeStartObject();
       out.writeStringField("dataset", dataset);
-      out.writeNumberField("scale", scalePixels);
-      out.writeNumberField("floor", floorPixels);
+      out.writeNumberField("scale", rules.scalePixels());
+      out.writeNumberField("floor", rules.floorPixels());
+      out.writeStringField("integrity", rules.integrity().id());
       out.writeObjectFieldStart("scorers");
       for (Family scorer : all) {
         out.writeStringField(scorer.name(), scorer.digest().toString());

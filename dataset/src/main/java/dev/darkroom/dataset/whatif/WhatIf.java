@@ -71,19 +71,19 @@ public final class WhatIf {
               .formatted(measured.dataset(), recipe.dataset()),
           "Name the folder in which this recipe was measured.");
     }
-    if (measured.scalePixels() != measure.scalePixels()
-        || measured.floorPixels() != measure.floorPixels()) {
+    if (!measured.rules().equals(measure)) {
       throw new InvalidInputException(
-          "Cannot answer: the newest run measured with scale %dpx and floor %dpx, the recipe says %dpx and %dpx"
-              .formatted(
-                  measured.scalePixels(),
-                  measured.floorPixels(),
-                  measure.scalePixels(),
-                  measure.floorPixels()),
+          "Cannot answer: the newest run measured with %s, the recipe says %s"
+              .formatted(words(measured.rules()), words(measure)),
           "Run measure with this recipe, then ask again.");
     }
     ColumnCache cache = ColumnCache.of(dataset, measured, notice);
     return new WhatIf(cache, cache.signals(), measure.floorPixels());
+  }
+
+  private static String words(MeasureRules rules) {
+    return "scale %dpx, floor %dpx and integrity %s"
+        .formatted(rules.scalePixels(), rules.floorPixels(), rules.integrity().id());
   }
 
   /**

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.Digest;
+import dev.darkroom.dataset.recipe.MeasureRules;
+import dev.darkroom.dataset.recipe.MeasureRules.Integrity;
 import dev.darkroom.dataset.storage.LocalStorage;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -23,12 +25,23 @@ class MeasuredTest {
     LocalStorage storage = new LocalStorage(folder);
     assertThat(Measured.read(storage)).isEmpty();
 
-    new Measured("meadow", 1024, 256, List.of("a"), List.of(QUALITY, NSFW)).write(storage);
+    new Measured("meadow", new MeasureRules(1024, 256), List.of("a"), List.of(QUALITY, NSFW))
+        .write(storage);
     Family better = new Family("quality", Digest.ofText("3"));
-    new Measured("meadow", 512, 128, List.of("b", "c"), List.of(better)).write(storage);
+    new Measured(
+            "meadow",
+            new MeasureRules(512, 128, Integrity.DATA),
+            List.of("b", "c"),
+            List.of(better))
+        .write(storage);
 
     assertThat(Measured.read(storage))
-        .contains(new Measured("meadow", 512, 128, List.of("b", "c"), List.of(NSFW, better)));
+        .contains(
+            new Measured(
+                "meadow",
+                new MeasureRules(512, 128, Integrity.DATA),
+                List.of("b", "c"),
+                List.of(NSFW, better)));
   }
 
   @Test
