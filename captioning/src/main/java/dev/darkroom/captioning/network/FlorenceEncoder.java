@@ -32,7 +32,7 @@ record FlorenceEncoder(OnnxSession vision, OnnxSession encoder, TokenInput token
         ConfigTokens.start(graphs, config));
   }
 
-  /** One by one: what the vision part computes of one such image fills the caches already. */
+  /** One by one: these images are large, and a batch would take as many times the memory. */
   @Override
   public List<Encoded> encode(List<ModelInput> inputs) {
     return inputs.stream().map(this::encode).toList();
