@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,19 @@ class DeadlyFileIT {
 
     assertThat(last.waitFor()).isZero();
     assertThat(output).contains("seen=14, kept=13, rejected=0, failed=1");
+  }
+
+  /** Files around it that change make another chunk of it; what it did is still known. */
+  @Test
+  void isKnownInAnotherChunk() throws Exception {
+    run("direct");
+    run("direct");
+    for (int seed = 0; seed < 12; seed++) {
+      Path other = photos.folder().resolve("photo-%02d.jpg".formatted(seed));
+      Files.setLastModifiedTime(other, FileTime.fromMillis(1_000_000));
+    }
+
+    assertThat(run("direct")).isEqualTo(Fate.FINISHED);
   }
 
   private Bench bench() {

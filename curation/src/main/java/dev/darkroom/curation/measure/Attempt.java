@@ -6,6 +6,8 @@ import dev.darkroom.curation.sources.ListedImage;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 
 /**
  * One attempt at a chunk, so that a file that kills the process does so twice at most. While the
@@ -15,6 +17,7 @@ import java.nio.charset.StandardCharsets;
  */
 final class Attempt implements AutoCloseable {
   private static final String FOLDER = "work";
+  private static final String IMAGE = FOLDER + "/image-";
 
   /** Of the images that are tried with care, so that a dead process leaves the mark of one. */
   private static final Object CARE = new Object();
@@ -31,7 +34,22 @@ final class Attempt implements AutoCloseable {
 
   static Attempt at(Chunk chunk, Storage storage) throws IOException {
     String mark = FOLDER + "/chunk-" + chunk.part();
-    return new Attempt(storage, mark, !storage.createIfAbsent(mark, new byte[0]));
+    boolean isLeft = !storage.createIfAbsent(mark, new byte[0]);
+    return new Attempt(storage, mark, isLeft || holdsMarked(chunk, storage));
+  }
+
+  /**
+   * An image may stand in another chunk than when its mark was left: new files move the borders.
+   */
+  private static boolean holdsMarked(Chunk chunk, Storage storage) throws IOException {
+    Set<String> marked = new HashSet<>();
+    for (Storage.Entry entry : storage.list(FOLDER)) {
+      if (entry.path().startsWith(IMAGE)) {
+        marked.add(entry.path());
+      }
+    }
+    return !marked.isEmpty()
+        && chunk.images().stream().map(Attempt::mark).anyMatch(marked::contains);
   }
 
   /** Work on one image. */
@@ -64,7 +82,7 @@ final class Attempt implements AutoCloseable {
   /** The same bytes under another name are another file; so are changed ones. */
   private static String mark(ListedImage image) {
     String file = image.source() + " " + image.ref().length() + " " + image.ref().modifiedMillis();
-    return FOLDER + "/image-" + Digest.ofText(file).hex().substring(0, 32);
+    return IMAGE + Digest.ofText(file).hex().substring(0, 32);
   }
 
   /** Lets all that was given up be tried again. */
