@@ -20,7 +20,7 @@ public final class ImageDecoder {
 
   private static final int MOST_REDUCED = 8;
 
-  /** Pixels above which a picture is reduced whatever its format and shape. */
+  /** Pixels above which a picture is reduced whatever its shape. */
   private static final long LARGE = 32_000_000;
 
   private ImageDecoder() {}
@@ -56,10 +56,9 @@ public final class ImageDecoder {
   /**
    * Decodes the first picture of a file.
    *
-   * @param scale wanted shorter side in pixels: a JPEG is decoded at the smallest of the sizes 1/1,
-   *     1/2, 1/4, 1/8 whose shorter side still covers it, other formats above 32 megapixels too,
-   *     and at full size below; a strip is never larger than 32 megapixels. {@link #FULL_SIZE} for
-   *     the full size
+   * @param scale wanted shorter side in pixels: a picture comes at the smallest of the sizes 1/1,
+   *     1/2, 1/4, 1/8 whose shorter side still covers it; a strip is never larger than 32
+   *     megapixels. {@link #FULL_SIZE} for the full size
    */
   public static Decoding decode(byte[] file, DecodeLimits limits, int scale, ColourPolicy policy) {
     Optional<ImageHeader> known = Optional.empty();
@@ -161,9 +160,9 @@ public final class ImageDecoder {
     return Optional.empty();
   }
 
-  /** Decided by format, width and height alone, so that every machine decodes alike. */
+  /** Decided by width and height alone, so that every machine decodes alike. */
   static int reduction(ImageHeader header, int scale) {
-    if (scale <= 0 || (header.format() != ImageFormat.JPEG && header.pixels() <= LARGE)) {
+    if (scale <= 0) {
       return 1;
     }
     int reduction = MOST_REDUCED;

@@ -50,19 +50,20 @@ final class OpenCv {
       if (stored.empty()) {
         return Optional.empty();
       }
-      if (orientation == ExifOrientation.UPRIGHT) {
-        return Optional.of(RgbReader.read(stored, alpha, profile, reduction));
-      }
-      if (reduction.averaged() > 1) {
+      if (alpha != AlphaRule.OPAQUE && reduction.averaged() > 1) {
         return Optional.of(upright(RgbReader.read(stored, alpha, profile, reduction), orientation));
       }
-      try (Mat upright = Orientation.apply(stored, orientation)) {
-        return Optional.of(RgbReader.read(upright, alpha, profile, reduction));
+      try (Mat smaller = Halving.of(stored, reduction.averaged());
+          Mat upright = Orientation.apply(smaller, orientation)) {
+        return Optional.of(RgbReader.read(upright, alpha, profile, Reduction.NONE));
       }
     }
   }
 
   private static Pixels upright(Pixels pixels, int orientation) {
+    if (orientation == ExifOrientation.UPRIGHT) {
+      return pixels;
+    }
     try (BytePointer rgb = new BytePointer(pixels.rgb());
         Mat stored = new Mat(pixels.height(), pixels.width(), opencv_core.CV_8UC3, rgb);
         Mat upright = Orientation.apply(stored, orientation)) {

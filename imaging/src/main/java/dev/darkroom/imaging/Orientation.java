@@ -10,8 +10,13 @@ final class Orientation {
 
   private Orientation() {}
 
-  /** The caller closes the result; {@code stored} may be used as working space. */
+  /**
+   * The caller closes the result; {@code stored} may be used as working space, or be the result.
+   */
   static Mat apply(Mat stored, int orientation) {
+    if (orientation == ExifOrientation.UPRIGHT) {
+      return new Mat(stored);
+    }
     Mat upright = new Mat();
     switch (orientation) {
       case 2 -> opencv_core.flip(stored, upright, MIRROR);

@@ -17,6 +17,7 @@ final class RgbReader {
   private final Mat mat;
   private final AlphaRule rule;
   private final Optional<ToSrgb> profile;
+  private final int width;
   private final int channels;
   private final int sampleBytes;
 
@@ -24,6 +25,7 @@ final class RgbReader {
     this.mat = mat;
     this.rule = rule;
     this.profile = profile;
+    this.width = mat.cols(); // each question to the Mat is a native call
     this.channels = mat.channels();
     this.sampleBytes = mat.depth() == opencv_core.CV_8U ? 1 : 2;
   }
@@ -37,7 +39,7 @@ final class RgbReader {
   }
 
   private Pixels copy() {
-    byte[] rgb = new byte[Plane.size(mat.cols(), mat.rows(), 3)];
+    byte[] rgb = new byte[Plane.size(width, mat.rows(), 3)];
     boolean plain = rule == AlphaRule.OPAQUE && channels == 3 && sampleBytes == 1;
     try (BytePointer data = mat.data()) {
       if (plain && mat.isContinuous()) {
@@ -47,23 +49,23 @@ final class RgbReader {
         byte[] row = newRow();
         for (int y = 0; y < mat.rows(); y++) {
           readRow(data, y, row);
-          spread(row, rgb, 3 * y * mat.cols());
+          spread(row, rgb, 3 * y * width);
         }
       }
     }
-    return new Pixels(mat.cols(), mat.rows(), rgb);
+    return new Pixels(width, mat.rows(), rgb);
   }
 
   /**
    * Of squares of {@code side} pixels the mean, so that a large picture never comes to the heap.
    */
   private Pixels average(int side) {
-    int width = (mat.cols() + side - 1) / side;
+    int columns = (width + side - 1) / side;
     int height = (mat.rows() + side - 1) / side;
-    byte[] averaged = new byte[Plane.size(width, height, 3)];
+    byte[] averaged = new byte[Plane.size(columns, height, 3)];
     byte[] row = newRow();
-    byte[] rgb = new byte[Plane.size(mat.cols(), 1, 3)];
-    int[] sums = new int[3 * width];
+    byte[] rgb = new byte[Plane.size(width, 1, 3)];
+    int[] sums = new int[3 * columns];
     try (BytePointer data = mat.data()) {
       for (int y = 0; y < height; y++) {
         int rows = Math.min(side, mat.rows() - y * side);
@@ -74,16 +76,16 @@ final class RgbReader {
           add(rgb, sums, side);
         }
         for (int i = 0; i < sums.length; i++) {
-          int count = rows * Math.min(side, mat.cols() - i / 3 * side);
-          averaged[3 * y * width + i] = (byte) ((sums[i] + count / 2) / count);
+          int count = rows * Math.min(side, width - i / 3 * side);
+          averaged[3 * y * columns + i] = (byte) ((sums[i] + count / 2) / count);
         }
       }
     }
-    return new Pixels(width, height, averaged);
+    return new Pixels(columns, height, averaged);
   }
 
   private void add(byte[] rgb, int[] sums, int side) {
-    for (int x = 0; x < mat.cols(); x++) {
+    for (int x = 0; x < width; x++) {
       int to = x / side * 3;
       sums[to] += rgb[3 * x] & 0xff;
       sums[to + 1] += rgb[3 * x + 1] & 0xff;
@@ -92,7 +94,7 @@ final class RgbReader {
   }
 
   private byte[] newRow() {
-    return new byte[Plane.size(mat.cols(), channels, sampleBytes)];
+    return new byte[Plane.size(width, channels, sampleBytes)];
   }
 
   private void readRow(BytePointer data, int y, byte[] row) {
@@ -105,7 +107,7 @@ final class RgbReader {
     }
     // An opaque picture was asked for in red-green-blue, a transparent one comes the other way.
     int first = rule == AlphaRule.OPAQUE ? 0 : 2;
-    for (int x = 0; x < mat.cols(); x++) {
+    for (int x = 0; x < width; x++) {
       int from = x * channels;
       rgb[to + 3 * x] = row[channels < 3 ? from : from + first];
       rgb[to + 3 * x + 1] = row[channels < 3 ? from : from + 1];
@@ -113,9 +115,9 @@ final class RgbReader {
     }
     if (rule == AlphaRule.ADD_WHITE) { // colour and white are one sum then, and stay it
       applyAlpha(row, rgb, to);
-      profile.ifPresent(icc -> icc.apply(rgb, to, mat.cols()));
+      profile.ifPresent(icc -> icc.apply(rgb, to, width));
     } else {
-      profile.ifPresent(icc -> icc.apply(rgb, to, mat.cols()));
+      profile.ifPresent(icc -> icc.apply(rgb, to, width));
       applyAlpha(row, rgb, to);
     }
   }
@@ -124,7 +126,7 @@ final class RgbReader {
     if (rule == AlphaRule.OPAQUE || channels == 1 || channels == 3) {
       return;
     }
-    for (int x = 0; x < mat.cols(); x++) {
+    for (int x = 0; x < width; x++) {
       int alpha = row[x * channels + channels - 1] & 0xff;
       for (int i = to + 3 * x; i < to + 3 * x + 3; i++) {
         rgb[i] = (byte) rule.apply(rgb[i] & 0xff, alpha);

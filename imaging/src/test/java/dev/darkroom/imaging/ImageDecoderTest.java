@@ -1,6 +1,7 @@
 package dev.darkroom.imaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.darkroom.imaging.Decoding.Decoded;
 import dev.darkroom.imaging.Decoding.Rejected;
@@ -57,10 +58,50 @@ class ImageDecoderTest {
   }
 
   @Test
-  void leavesOtherFormatsAtFullSize() {
-    byte[] file = ImageEncoder.png(Samples.quadrants(80, 40));
+  void averagesOtherFormatsToTheScaleThatIsAskedFor() {
+    Pixels noise = Samples.photoLike(83, 41, 5);
+    byte[] opaque = ImageEncoder.png(noise);
 
-    assertThat(decode(file, 10).pixels().width()).isEqualTo(80);
+    Pixels reduced = decode(opaque, 10).pixels();
+
+    assertThat(reduced.width()).isEqualTo(21);
+    assertThat(reduced.height()).isEqualTo(11);
+    assertThat(red(reduced, 0, 0)).isCloseTo(meanRed(noise, 0, 0, 4), within(1));
+    assertThat(red(reduced, 19, 9)).isCloseTo(meanRed(noise, 76, 36, 4), within(1));
+    assertThat(red(reduced, 20, 9)).as("three columns are left").isPositive();
+    assertThat(decode(opaque, 21).pixels().height()).isEqualTo(21);
+    assertThat(decode(opaque, 22).pixels().height()).isEqualTo(41);
+  }
+
+  @Test
+  void averagesTheLastOddColumnAndRowByThemselves() {
+    byte[] rgb = new byte[3 * 3 * 3];
+    Arrays.fill(rgb, (byte) 40);
+    for (int at : new int[] {2, 5}) { // the upper two pixels of the last column
+      rgb[3 * at] = (byte) (at == 2 ? 100 : 200);
+    }
+    rgb[3 * 8] = (byte) 90;
+
+    Pixels reduced = decode(ImageEncoder.png(new Pixels(3, 3, rgb)), 2).pixels();
+
+    assertThat(red(reduced, 0, 0)).isEqualTo(40);
+    assertThat(red(reduced, 1, 0)).isEqualTo(150);
+    assertThat(red(reduced, 0, 1)).isEqualTo(40);
+    assertThat(red(reduced, 1, 1)).isEqualTo(90);
+  }
+
+  private static int red(Pixels pixels, int x, int y) {
+    return pixels.rgb()[3 * (y * pixels.width() + x)] & 0xff;
+  }
+
+  private static int meanRed(Pixels pixels, int left, int top, int side) {
+    int sum = 0;
+    for (int y = top; y < top + side; y++) {
+      for (int x = left; x < left + side; x++) {
+        sum += red(pixels, x, y);
+      }
+    }
+    return Math.round(sum / (float) (side * side));
   }
 
   @Test
