@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 /**
  * Pictures to compare models on: soft colours, sharp-edged boxes and noise, each of another shape.
  */
-final class TestPicture {
+public final class TestPicture {
   private static final int[][] SIZES = {
     {640, 480}, {480, 640}, {512, 512}, {333, 517}, {1024, 256}, {97, 211}
   };
@@ -15,7 +15,7 @@ final class TestPicture {
   private TestPicture() {}
 
   /** The same pixels for a seed on every machine: integers only. */
-  static Pixels draw(int seed) {
+  public static Pixels draw(int seed) {
     SplittableRandom random = new SplittableRandom(seed);
     int width = SIZES[seed % SIZES.length][0];
     int height = SIZES[seed % SIZES.length][1];

@@ -12,6 +12,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -72,6 +73,13 @@ public record ModelLock(
     List<LockedFile> gone = files.stream().filter(file -> !now.contains(file)).toList();
     return new ModelLock(
         name, layout, licence, embedded, folder.model().onnx(), origins, gone, now);
+  }
+
+  /** The same model, one of its graphs read from another file. */
+  public ModelLock withGraph(String role, String file) {
+    Map<String, String> graphs = new HashMap<>(onnx);
+    graphs.put(role, file);
+    return new ModelLock(name, layout, licence, embedded, graphs, origins, optimisedFrom, files);
   }
 
   private static List<LockedFile> hashed(ModelFolder folder) throws IOException {

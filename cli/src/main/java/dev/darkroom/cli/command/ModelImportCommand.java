@@ -1,9 +1,9 @@
 package dev.darkroom.cli.command;
 
 import dev.darkroom.base.InvalidInputException;
-import dev.darkroom.captioning.SameTokens;
 import dev.darkroom.cli.terminal.Terminal;
 import dev.darkroom.cli.trial.FirstRun;
+import dev.darkroom.cli.trial.SameAnswers;
 import dev.darkroom.models.ModelPackage;
 import dev.darkroom.models.store.ModelImport;
 import java.nio.file.Path;
@@ -32,8 +32,9 @@ final class ModelImportCommand implements Callable<Integer> {
   @Option(
       names = "--optimise",
       description = {
-        "Of a captioner with an encoder, as Optimum exports it: rewrite the decoder so that a caption",
-        "costs less. Both write texts before it is kept, and every token has to be the same."
+        "Rewrite graphs so that the same answer costs less: the decoder of a captioner with an encoder,",
+        "as Optimum exports it, or the image encoder of a scorer or embedder. Both answer before it",
+        "is kept: every token has to be the same, every number within 1e-5."
       })
   private boolean optimise;
 
@@ -50,7 +51,7 @@ final class ModelImportCommand implements Callable<Integer> {
             .triedBy(new FirstRun());
     ModelImport described = described(wanted);
     ModelPackage model =
-        models.store().importModel(optimise ? described.optimised(new SameTokens()) : described);
+        models.store().importModel(optimise ? described.optimised(new SameAnswers()) : described);
     terminal.result(ModelText.summary(model), "Imported " + ModelText.line(model));
     return 0;
   }

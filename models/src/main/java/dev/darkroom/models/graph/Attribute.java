@@ -12,11 +12,14 @@ import java.util.function.UnaryOperator;
  */
 public record Attribute(Fields other, String name, List<Long> numbers, Optional<Graph> graph) {
   private static final int NAME = 1;
+  private static final int REAL = 2;
+  private static final int NUMBER = 3;
   private static final int TENSOR = 5;
   private static final int GRAPH = 6;
   private static final int NUMBERS = 8;
   private static final int GRAPHS = 11;
   private static final int TYPE = 20;
+  private static final long TYPE_OF_REAL = 1;
   private static final long TYPE_OF_TENSOR = 4;
   private static final long TYPE_OF_NUMBERS = 7;
 
@@ -40,10 +43,20 @@ public record Attribute(Fields other, String name, List<Long> numbers, Optional<
     return new Attribute(type, name, numbers, Optional.empty());
   }
 
+  public static Attribute ofReal(String name, float value) {
+    Fields type = Fields.NONE.withNumbers(TYPE, List.of(TYPE_OF_REAL));
+    return new Attribute(type.withReal(REAL, value), name, List.of(), Optional.empty());
+  }
+
   static Attribute ofTensor(String name, Integers values) {
     Fields type = Fields.NONE.withNumbers(TYPE, List.of(TYPE_OF_TENSOR));
     return new Attribute(
         type.withMessage(TENSOR, values.toTensor()), name, List.of(), Optional.empty());
+  }
+
+  /** The value of an attribute that is one integer. */
+  public Optional<Long> number() {
+    return other.numbers(NUMBER).stream().findFirst();
   }
 
   /** The values of an attribute that is a tensor, if they are a few integers. */

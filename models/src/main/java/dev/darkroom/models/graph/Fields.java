@@ -110,6 +110,10 @@ public final class Fields {
     return with(number, field);
   }
 
+  Fields withReal(int number, float value) {
+    return with(number, Field.newBuilder().addFixed32(Float.floatToIntBits(value)));
+  }
+
   /** The message as bytes; long values are not copied. */
   ByteString toBytes() {
     List<ByteString> parts = new ArrayList<>();

@@ -24,6 +24,7 @@ public record Node(
   private static final int NAME = 3;
   private static final int OPERATOR = 4;
   private static final int ATTRIBUTES = 5;
+  private static final int DOMAIN = 7;
 
   public Node {
     inputs = List.copyOf(inputs);
@@ -51,6 +52,16 @@ public record Node(
         inputs,
         List.of(output),
         List.of(attributes));
+  }
+
+  /** The same operation, of an operator set other than ONNX's own. */
+  public Node in(String domain) {
+    return new Node(other.withText(DOMAIN, domain), operator, inputs, outputs, attributes);
+  }
+
+  /** The same operation giving these values, an empty name for one that nobody wants. */
+  public Node giving(List<String> values) {
+    return new Node(other, operator, inputs, values, attributes);
   }
 
   /** A value under another name. */

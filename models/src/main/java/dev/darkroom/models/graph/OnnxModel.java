@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * An ONNX file: a graph and, in {@code other}, the operator sets that it is written in. The file is
@@ -18,6 +20,9 @@ import java.util.List;
  */
 public record OnnxModel(Fields other, Graph graph) {
   private static final int GRAPH = 7;
+  private static final int OPERATOR_SETS = 8;
+  private static final int DOMAIN = 1;
+  private static final int VERSION = 2;
 
   /**
    * Reads a file; weights beside it are only referred to.
@@ -48,6 +53,18 @@ public record OnnxModel(Fields other, Graph graph) {
   /** The same operator sets, another graph. */
   public OnnxModel with(Graph other) {
     return new OnnxModel(this.other, other);
+  }
+
+  /** The same model, in which operators of that domain may be used too. */
+  public OnnxModel using(String domain, long version) {
+    List<ByteString> sets = new ArrayList<>(other.bytes(OPERATOR_SETS));
+    if (sets.stream()
+        .map(Fields::parse)
+        .anyMatch(set -> set.text(DOMAIN).equals(Optional.of(domain)))) {
+      return this;
+    }
+    sets.add(Fields.NONE.withText(DOMAIN, domain).withNumbers(VERSION, List.of(version)).toBytes());
+    return new OnnxModel(other.with(OPERATOR_SETS, sets), graph);
   }
 
   /** Writes a new file, which must not be the one that was read. */

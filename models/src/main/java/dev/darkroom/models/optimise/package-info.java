@@ -1,7 +1,8 @@
 /**
- * Rewrites decoders as Optimum exports them so that a step of a caption costs less: what does not
- * change from token to token is computed once per image. Front door: {@link
- * dev.darkroom.models.optimise.SplitDecoder}.
+ * Rewrites graphs so that the same answer costs less: {@link
+ * dev.darkroom.models.optimise.SplitDecoder} computes once per image what does not change from
+ * token to token of a caption, {@link dev.darkroom.models.optimise.SkipNormalisation} joins
+ * operations of image encoders.
  */
 @NullMarked
 package dev.darkroom.models.optimise;

@@ -20,8 +20,8 @@ import java.util.Optional;
  * @param head a safetensors file with a linear head: makes a scorer of an embedder
  * @param descriptor set as {@code darkroom} in {@code config.json}: what the export does not say
  * @param licence when the files do not say
- * @param optimisation with it, the decoder of a captioner is rewritten so that a caption costs
- *     less, and the model only comes into the store when this check passes
+ * @param optimisation with it, graphs are rewritten so that a caption, a score or an embedding
+ *     costs less, and the model only comes into the store when this check passes
  * @param trial the model only comes into the store when it passes this too
  * @param origins where the files were pulled from; then they are linked rather than copied, as
  *     nobody else owns them, and an older model of that name and origin gives way
@@ -98,7 +98,11 @@ public record ModelImport(
         source, name, precision, head, chosen, licence, optimisation, trial, origins);
   }
 
-  /** Rewritten to {@link dev.darkroom.models.optimise.SplitDecoder}, if that passes the check. */
+  /**
+   * A captioner's decoder is rewritten to {@link dev.darkroom.models.optimise.SplitDecoder}, an
+   * image's graph as {@link dev.darkroom.models.optimise.SkipNormalisation}, if that passes the
+   * check.
+   */
   public ModelImport optimised(ImportCheck check) {
     return new ModelImport(
         source, name, precision, head, descriptor, licence, Optional.of(check), trial, origins);

@@ -175,30 +175,47 @@ public final class ModelStore {
     List<ModelOrigin> origins =
         wanted.pulled() ? wanted.origins() : copied.map(ModelLock::origins).orElse(List.of());
     ModelLock original = ModelLock.of(copy, name, licence, false, origins);
-    ModelLock lock = wanted.optimisation().isPresent() ? rewritten(original, copy) : original;
-    lock.write(staged.path());
-    requireFree(lock, wanted);
-    check(wanted, original, lock.open(staged.path()));
-    return lock;
+    if (wanted.optimisation().isPresent()) {
+      return optimised(wanted, wanted.optimisation().get(), original, copy);
+    }
+    ModelPackage model = locked(wanted, original, copy);
+    GraphCheck.check(model);
+    wanted.trial().check(model, model);
+    return original;
   }
 
   /** The graphs have to be right before they are taken apart. */
-  private static ModelLock rewritten(ModelLock original, ModelFolder copy) throws IOException {
+  private ModelLock optimised(
+      ModelImport wanted, ImportCheck same, ModelLock original, ModelFolder copy)
+      throws IOException {
     GraphCheck.check(original.open(copy.folder()));
-    return original.optimised(DecoderRewrite.rewrite(copy));
+    if (original.layout().kind() == ModelKind.CAPTIONER) {
+      ModelLock lock = original.optimised(DecoderRewrite.rewrite(copy));
+      ModelPackage model = locked(wanted, lock, copy);
+      same.check(original.open(wanted.source()), model);
+      wanted.trial().check(model, model);
+      return lock;
+    }
+    try (ImageGraphRewrite rewrite = ImageGraphRewrite.write(copy)) {
+      ModelLock lock = original.optimised(copy);
+      ModelPackage model = locked(wanted, lock, copy);
+      same.check(rewrite.original(original), model);
+      wanted.trial().check(model, model);
+      return lock;
+    }
   }
 
-  private static void check(ModelImport wanted, ModelLock original, ModelPackage staged) {
-    original.files().stream()
+  /** As it would be stored, its name free and its JSON files readable. */
+  private ModelPackage locked(ModelImport wanted, ModelLock lock, ModelFolder copy)
+      throws IOException {
+    lock.write(copy.folder());
+    requireFree(lock, wanted);
+    ModelPackage model = lock.open(copy.folder());
+    lock.files().stream()
         .map(ModelLock.LockedFile::file)
         .filter(file -> file.endsWith(".json"))
-        .forEach(staged::json);
-    if (wanted.optimisation().isPresent()) {
-      wanted.optimisation().get().check(original.open(wanted.source()), staged);
-    } else {
-      GraphCheck.check(staged);
-    }
-    wanted.trial().check(staged, staged);
+        .forEach(model::json);
+    return model;
   }
 
   /** Removes an imported model from the store. */
