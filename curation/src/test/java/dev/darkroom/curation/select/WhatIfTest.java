@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.pipeline.Counts;
+import dev.darkroom.curation.sources.Chunk;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.near.Limits;
+import dev.darkroom.dataset.near.Linked;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.recipe.SelectRules;
@@ -60,19 +63,14 @@ class WhatIfTest {
     }
     Map<String, Judged> judged = new TreeMap<>();
     images.forEach((key, occurrences) -> judged.put(key, judge.judge(occurrences)));
-    rules
-        .duplicates()
-        .ifPresent(
-            duplicates ->
-                new Twins(duplicates)
-                    .find(
-                        judged.values().stream()
-                            .flatMap(each -> each.contending().stream())
-                            .toList(),
-                        twin ->
-                            judged.computeIfPresent(
-                                twin.getKey(),
-                                (key, each) -> Twins.settle(each, List.of(twin.getValue())))));
+    if (rules.duplicates().isPresent()) {
+      List<KV<String, Judged.Twin>> twins = new ArrayList<>();
+      new Twins(rules.duplicates().get()).find(linked(judged, rules), twins::add);
+      twins.forEach(
+          twin ->
+              judged.computeIfPresent(
+                  twin.getKey(), (key, each) -> Twins.settle(each, List.of(twin.getValue()))));
+    }
     List<KV<String, String>> refused = new ArrayList<>();
     new Claims(rules)
         .decide(
@@ -84,6 +82,24 @@ class WhatIfTest {
         .flatMap(each -> each.rows().stream())
         .map(Judged.Placed::row)
         .toList();
+  }
+
+  private List<Linked> linked(Map<String, Judged> judged, SelectRules rules) throws Exception {
+    List<Viewed> views = new ArrayList<>();
+    for (Chunk chunk : measured.chunks) {
+      new ViewReader(dataset)
+          .work(new SelectImages.Piece(chunk.part(), 0), each -> views.add(each.getValue()));
+    }
+    List<Linked> linked = new ArrayList<>();
+    new Links(rules.duplicates().orElseThrow().radius(), Limits.of(measured.signals.size()))
+        .find(
+            views,
+            each ->
+                Links.join(
+                        List.of(each.getValue()),
+                        judged.get(each.getKey()).contending().map(List::of).orElse(List.of()))
+                    .ifPresent(linked::add));
+    return linked;
   }
 
   private static Map<String, Long> keptByBucket(List<Selection> rows) {
