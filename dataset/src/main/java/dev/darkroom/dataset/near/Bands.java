@@ -16,11 +16,13 @@ final class Bands {
   static final int KEYS = 1 << BITS;
   private static final int TOP_BIT = KEYS >> 1;
 
+  private final int radius;
   private final int[][] flips = new int[COUNT][];
 
   Bands(int radius) {
+    this.radius = radius;
     for (int band = 0; band < COUNT; band++) {
-      int reach = (radius + 1) / COUNT + (band < (radius + 1) % COUNT ? 1 : 0) - 1;
+      int reach = reach(band);
       flips[band] =
           IntStream.range(0, KEYS).filter(bits -> Integer.bitCount(bits) <= reach).toArray();
     }
@@ -29,6 +31,10 @@ final class Bands {
   /** What a band of one may differ by from that of another, as masks; none where none is used. */
   int[] flips(int band) {
     return flips[band];
+  }
+
+  int reach(int band) {
+    return (radius + 1) / COUNT + (band < (radius + 1) % COUNT ? 1 : 0) - 1;
   }
 
   static int key(long hash, int band) {

@@ -27,14 +27,17 @@ public record NearPairs(PairGraph graph, List<Crowd> crowds, int crowded) {
    */
   public static NearPairs among(Pictures pictures, int radius, Limits limits) {
     ViewTable table = pictures.views();
+    int[] sorted = IntStream.range(0, table.size()).toArray();
     PairList all = new PairList();
     List<Crowd> crowds = new ArrayList<>();
     for (int band = 0; band < Bands.COUNT; band++) {
-      BandSearch search = new BandSearch(table, radius, band, limits.mostOfAKey(), table::isTarget);
-      crowds.addAll(search.crowds());
+      BandSearch search = new BandSearch(table, radius, band, limits.mostOfAKey(), sorted);
+      IntStream.range(0, Bands.KEYS)
+          .filter(search::isCrowded)
+          .forEach(key -> crowds.add(search.crowd(key)));
       IntStream.range(0, SLICES)
           .parallel()
-          .mapToObj(slice -> slice(table, search, slice))
+          .mapToObj(slice -> slice(search, slice))
           .forEachOrdered(all::addAll);
       all.distinct();
     }
@@ -49,12 +52,10 @@ public record NearPairs(PairGraph graph, List<Crowd> crowds, int crowded) {
     return crowds.isEmpty() && crowded == 0;
   }
 
-  private static PairList slice(ViewTable table, BandSearch search, int slice) {
+  private static PairList slice(BandSearch search, int slice) {
     PairList pairs = new PairList();
-    int from = (int) ((long) table.size() * slice / SLICES);
-    int to = (int) ((long) table.size() * (slice + 1) / SLICES);
-    for (int entry = from; entry < to; entry++) {
-      search.search(entry, pairs);
+    for (int key = slice; key < Bands.KEYS; key += SLICES) {
+      search.search(key, pairs);
     }
     return pairs.distinct();
   }

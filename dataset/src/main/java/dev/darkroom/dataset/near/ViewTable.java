@@ -1,5 +1,6 @@
 package dev.darkroom.dataset.near;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,7 +28,12 @@ public final class ViewTable {
   /** Bits of 256 in which means of one picture may differ. */
   private static final int MOST_MEANS = 40;
 
-  private long[] words = new long[16 * WORDS];
+  private static final int BLOCK_BITS = 14;
+  private static final int BLOCK = 1 << BLOCK_BITS;
+
+  /** Blocks of entries, so that a large table grows without being copied. */
+  private final List<long[]> words = new ArrayList<>();
+
   private int[] picture = new int[16];
   private byte[] view = new byte[16];
   private int size;
@@ -65,13 +71,23 @@ public final class ViewTable {
   void add(int number, int ofView, long[] from, int at) {
     if (size == picture.length) {
       int larger = Math.addExact(size, size / 2);
-      words = Arrays.copyOf(words, Math.multiplyExact(larger, WORDS));
       picture = Arrays.copyOf(picture, larger);
       view = Arrays.copyOf(view, larger);
     }
-    System.arraycopy(from, at, words, size * WORDS, WORDS);
+    if (size >>> BLOCK_BITS == words.size()) {
+      words.add(new long[BLOCK * WORDS]);
+    }
+    System.arraycopy(from, at, block(size), place(size), WORDS);
     picture[size] = number;
     view[size++] = (byte) ofView;
+  }
+
+  private long[] block(int entry) {
+    return words.get(entry >>> BLOCK_BITS);
+  }
+
+  private static int place(int entry) {
+    return (entry & BLOCK - 1) * WORDS;
   }
 
   int size() {
@@ -85,17 +101,47 @@ public final class ViewTable {
 
   int digest(int from, int to) {
     int digest = 0;
-    for (int at = from * WORDS; at < to * WORDS; at++) {
-      digest = 31 * digest + Long.hashCode(words[at] * 0x9E3779B97F4A7C15L);
+    for (int entry = from; entry < to; entry++) {
+      for (int word = 0; word < WORDS; word++) {
+        digest = 31 * digest + Long.hashCode(word(entry, word) * 0x9E3779B97F4A7C15L);
+      }
     }
     return digest ^ digest >>> 16;
   }
 
   /** Whether entries are the same views as those from another place to the end. */
   boolean isSame(int from, int to, int other) {
-    return to - from == size - other
-        && Arrays.equals(view, from, to, view, other, size)
-        && Arrays.equals(words, from * WORDS, to * WORDS, words, other * WORDS, size * WORDS);
+    if (to - from != size - other || !Arrays.equals(view, from, to, view, other, size)) {
+      return false;
+    }
+    for (int entry = from; entry < to; entry++) {
+      int twin = entry - from + other;
+      if (!Arrays.equals(
+          block(entry),
+          place(entry),
+          place(entry) + WORDS,
+          block(twin),
+          place(twin),
+          place(twin) + WORDS)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Gives the pictures other numbers. */
+  void renumber(int[] number) {
+    for (int entry = 0; entry < size; entry++) {
+      picture[entry] = number[picture[entry]];
+    }
+  }
+
+  private long word(int entry, int word) {
+    return block(entry)[place(entry) + word];
+  }
+
+  void copy(int entry, long[] to, int at) {
+    System.arraycopy(block(entry), place(entry), to, at, WORDS);
   }
 
   int picture(int entry) {
@@ -106,27 +152,20 @@ public final class ViewTable {
     return view[entry];
   }
 
-  /** Whether others are compared with it: it is the whole picture, or all within its borders. */
-  boolean isTarget(int entry) {
-    return view[entry] <= BORDER;
-  }
-
   long hash(int entry) {
-    return words[entry * WORDS];
+    return word(entry, 0);
   }
 
   /** Whether the other words say so too. */
   boolean isConfirmed(int one, int other, boolean isMirrored) {
-    int a = one * WORDS;
-    int b = other * WORDS;
-    long fine = words[a + 1] ^ words[b + 1] ^ (isMirrored ? ODD : 0);
+    long fine = word(one, 1) ^ word(other, 1) ^ (isMirrored ? ODD : 0);
     if (Long.bitCount(fine) > MOST_FINE) {
       return false;
     }
     int bits = 0;
     for (int word = 2; word < WORDS; word++) {
-      long mine = words[a + word];
-      bits += Long.bitCount((isMirrored ? mirrored(mine) : mine) ^ words[b + word]);
+      long mine = word(one, word);
+      bits += Long.bitCount((isMirrored ? mirrored(mine) : mine) ^ word(other, word));
     }
     return bits <= MOST_MEANS;
   }

@@ -25,7 +25,10 @@ class NearPairsTest {
     Optional<Byte> least = Optional.empty();
     for (long[][] pair : new long[][][] {{one, other}, {other, one}}) {
       for (int view = 0; view < ViewTable.VIEWS; view++) {
-        for (int of = 0; of < 2; of++) {
+        for (int of = 0; of < ViewTable.VIEWS; of++) {
+          if (of > 1 && of != view) {
+            continue;
+          }
           for (boolean isMirrored : new boolean[] {false, true}) {
             Optional<Byte> found = kind(pair[0], view, pair[1], of, isMirrored, radius);
             least = least.filter(had -> found.isEmpty() || had <= found.get()).or(() -> found);
