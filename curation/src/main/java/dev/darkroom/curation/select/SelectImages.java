@@ -5,7 +5,6 @@ import dev.darkroom.curation.pipeline.WorkFn;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.select.Judged.Placed;
 import dev.darkroom.curation.select.Judged.Twin;
-import dev.darkroom.dataset.near.Limits;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.signals.Family;
@@ -62,7 +61,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
   public PCollection<String> expand(PCollection<Piece> pieces) {
     PCollection<KV<String, Judged>> judged = judge(read(pieces));
     if (rules.duplicates().isPresent()) {
-      FindTwins twins = new FindTwins(bench, rules.duplicates().get(), Limits.of(images));
+      FindTwins twins = new FindTwins(bench, rules.duplicates().get(), images);
       judged = settle(judged, twins.among(pieces, judged));
     }
     if (!rules.quotas().isEmpty()) {

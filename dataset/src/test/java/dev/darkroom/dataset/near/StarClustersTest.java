@@ -25,7 +25,7 @@ class StarClustersTest {
   }
 
   private static Link link(ImageId other, int distance) {
-    return new Link(other, PairGraph.kind(distance, Matched.CROP));
+    return new Link(other, 0, PairGraph.kind(distance, Matched.CROP));
   }
 
   private static Linked linked(Contender image, Link... links) {
