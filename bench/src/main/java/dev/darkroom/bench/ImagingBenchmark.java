@@ -6,6 +6,7 @@ import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
 import dev.darkroom.imaging.Integrity;
 import dev.darkroom.imaging.PerceptualHash;
+import dev.darkroom.imaging.PictureHashes;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.imaging.TechnicalMetrics;
 import dev.darkroom.imaging.Thumbnail;
@@ -29,15 +30,14 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 3, time = 3)
 @Fork(1)
 public class ImagingBenchmark {
-  private static final int SCALE = 1024;
-
   private byte[] file = new byte[0];
   private Pixels pixels = new Pixels(1, 1, new byte[3]);
 
   @Setup
   public void decodeOnce() {
     file = Photo.bytes();
-    pixels = ((Decoding.Decoded) ImageDecoder.decode(file, DecodeLimits.DEFAULT, SCALE)).pixels();
+    pixels =
+        ((Decoding.Decoded) ImageDecoder.decode(file, DecodeLimits.DEFAULT, Photo.SCALE)).pixels();
   }
 
   @Benchmark
@@ -47,18 +47,24 @@ public class ImagingBenchmark {
 
   @Benchmark
   public Decoding decode() {
-    return ImageDecoder.decode(file, DecodeLimits.DEFAULT, SCALE);
+    return ImageDecoder.decode(file, DecodeLimits.DEFAULT, Photo.SCALE);
   }
 
   /** With a look into the compressed data of JPEGs. */
   @Benchmark
   public Decoding decodeClosely() {
-    return ImageDecoder.decode(file, DecodeLimits.DEFAULT.with(Integrity.DATA), SCALE);
+    return ImageDecoder.decode(file, DecodeLimits.DEFAULT.with(Integrity.DATA), Photo.SCALE);
   }
 
   @Benchmark
   public long perceptualHash() {
     return PerceptualHash.of(pixels);
+  }
+
+  /** The perceptual hash and those of all views. */
+  @Benchmark
+  public long[] pictureHashes() {
+    return PictureHashes.of(pixels);
   }
 
   @Benchmark

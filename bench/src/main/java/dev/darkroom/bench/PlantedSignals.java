@@ -3,6 +3,7 @@ package dev.darkroom.bench;
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.near.ViewTable;
 import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Measured;
@@ -16,12 +17,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Writes a dataset folder as a run leaves it after <em>measure</em>, with a recipe beside it: rows
@@ -45,10 +48,10 @@ public final class PlantedSignals {
       """;
 
   private final Random random = new Random(42);
-  private long clusterHash;
+  private long[] cluster = new long[0];
   private int clusterLeft;
   private long images;
-  private long hash;
+  private List<Long> hashes = List.of();
   private int width;
   private int height;
 
@@ -104,7 +107,7 @@ public final class PlantedSignals {
     boolean isCopy = images > 0 && random.nextInt(20) == 0;
     if (!isCopy) {
       images++;
-      hash = hash();
+      hashes = hashes();
       width = (int) Math.min(8000, 128 + Math.exp(6.5 + 0.7 * random.nextGaussian()));
       height = (int) Math.min(8000, 128 + width * Math.exp(0.4 * random.nextGaussian()));
     }
@@ -122,7 +125,7 @@ public final class PlantedSignals {
         isDecoded ? SignalStatus.DECODED : SignalStatus.REJECTED,
         isDecoded ? Optional.empty() : Optional.of("truncated"),
         "",
-        isDecoded ? List.of(hash) : List.of(),
+        isDecoded ? hashes : List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.of("a picture"),
@@ -131,18 +134,47 @@ public final class PlantedSignals {
         StatedRights.NONE);
   }
 
-  /** Alone, or a few bits from the cluster's centre. */
-  private long hash() {
+  /**
+   * Alone, or a copy of the cluster's first, a part of it, or the same mirrored. Of a copy each
+   * view is a few bits away; what is a part is near one of the first's views as a whole.
+   */
+  private List<Long> hashes() {
+    long[] words = random.longs(ViewTable.LENGTH).toArray();
+    // Few pictures have a border.
+    if (random.nextInt(10) > 0) {
+      Arrays.fill(words, 1 + ViewTable.WORDS, 1 + 2 * ViewTable.WORDS, 0);
+    }
     if (clusterLeft > 0) {
       clusterLeft--;
-      long near = clusterHash;
-      for (int flips = random.nextInt(9); flips > 0; flips--) {
-        near ^= 1L << random.nextInt(Long.SIZE);
+      int kind = random.nextInt(4);
+      for (int view = 0; view < (kind < 2 ? ViewTable.VIEWS : 1); view++) {
+        copy(kind < 2 ? view : kind == 2 ? 2 + random.nextInt(6) : 0, view, kind == 3, words);
       }
-      return near;
+    } else {
+      cluster = words;
+      clusterLeft = random.nextInt(10) == 0 ? 1 + random.nextInt(7) : 0;
     }
-    clusterHash = random.nextLong();
-    clusterLeft = random.nextInt(10) == 0 ? 1 + random.nextInt(7) : 0;
-    return clusterHash;
+    return LongStream.of(words).boxed().toList();
+  }
+
+  private void copy(int from, int to, boolean isMirrored, long[] words) {
+    for (int word = 0; word < ViewTable.WORDS; word++) {
+      long bits = cluster[1 + from * ViewTable.WORDS + word];
+      boolean isThere = bits != 0;
+      if (isMirrored) {
+        long turned = Long.reverse(bits);
+        bits =
+            word < 2
+                ? bits ^ 0xffff_ffff_0000_0000L
+                : turned >>> 48
+                    | turned >>> 16 & 0xffff_0000L
+                    | turned << 16 & 0xffff_0000_0000L
+                    | turned << 48;
+      }
+      for (int flips = random.nextInt(9); isThere && flips > 0; flips--) {
+        bits ^= 1L << random.nextInt(Long.SIZE);
+      }
+      words[1 + to * ViewTable.WORDS + word] = bits;
+    }
   }
 }

@@ -11,6 +11,7 @@ import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalOutline;
+import dev.darkroom.dataset.signals.SignalViews;
 import dev.darkroom.dataset.signals.SourceEntry;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
@@ -51,6 +52,11 @@ public final class DatasetFolder {
   /** The same parts, of which only what rules ask is read. */
   public PartStore<SignalOutline> outlines() {
     return new PartStore<>(storage, "signals", PART, Tables.OUTLINES, Optional.empty());
+  }
+
+  /** The same parts, of which only what tells whether images are alike is read. */
+  public PartStore<SignalViews> views() {
+    return new PartStore<>(storage, "signals", PART, Tables.VIEWS, Optional.empty());
   }
 
   /** What became of the URLs that were downloaded. */

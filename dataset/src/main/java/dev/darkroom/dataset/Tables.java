@@ -5,6 +5,7 @@ import dev.darkroom.dataset.captions.CaptionColumns;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.captions.TextAgreement;
 import dev.darkroom.dataset.downloads.DownloadEntry;
+import dev.darkroom.dataset.near.Matched;
 import dev.darkroom.dataset.parquet.Columns;
 import dev.darkroom.dataset.parquet.Row;
 import dev.darkroom.dataset.parquet.Table;
@@ -15,6 +16,7 @@ import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalOutline;
 import dev.darkroom.dataset.signals.SignalStatus;
+import dev.darkroom.dataset.signals.SignalViews;
 import dev.darkroom.dataset.signals.SourceEntry;
 import dev.darkroom.dataset.signals.StatedRights;
 import dev.darkroom.dataset.signals.ThumbnailRef;
@@ -52,7 +54,6 @@ final class Tables {
               .int32("height", SignalOutline::height)
               .text("status", signal -> signal.status().id())
               .optionalText("reason", SignalOutline::reason)
-              .int64s("hashes", SignalOutline::hashes)
               .optionalTexts("stated_training", SignalOutline::training),
           row ->
               new SignalOutline(
@@ -62,8 +63,25 @@ final class Tables {
                   row.int32("height"),
                   SignalStatus.of(row.text("status")),
                   row.optionalText("reason"),
-                  row.int64s("hashes"),
                   row.texts("stated_training")));
+
+  /** Of a signal only what tells whether its image is like another. */
+  static final Table<SignalViews> VIEWS =
+      new Table<>(
+          "signal",
+          new Columns<SignalViews>()
+              .optionalText("image_id", signal -> signal.imageId().map(ImageId::hex))
+              .int32("width", SignalViews::width)
+              .int32("height", SignalViews::height)
+              .text("status", signal -> signal.status().id())
+              .int64s("hashes", SignalViews::hashes),
+          row ->
+              new SignalViews(
+                  imageId(row, "image_id"),
+                  row.int32("width"),
+                  row.int32("height"),
+                  SignalStatus.of(row.text("status")),
+                  row.int64s("hashes")));
 
   static final Table<DownloadEntry> DOWNLOADS =
       new Table<>(
@@ -121,6 +139,7 @@ final class Tables {
               .optionalText("cluster", row -> row.cluster().map(ImageId::hex))
               .bool("survivor", Selection::survivor)
               .optionalInt32("distance", Selection::distance)
+              .optionalText("matched", row -> row.matched().map(Matched::id))
               .optionalText("bucket", Selection::bucket),
           row ->
               new Selection(
@@ -131,6 +150,7 @@ final class Tables {
                   imageId(row, "cluster"),
                   row.bool("survivor"),
                   row.optional("distance", row::int32),
+                  row.optionalText("matched").map(Matched::of),
                   row.optionalText("bucket")));
 
   private Tables() {}

@@ -9,6 +9,7 @@ import dev.darkroom.dataset.captions.AgreementBy;
 import dev.darkroom.dataset.captions.CaptionRow;
 import dev.darkroom.dataset.captions.TextAgreement;
 import dev.darkroom.dataset.captions.TokenCount;
+import dev.darkroom.dataset.near.Matched;
 import dev.darkroom.dataset.parquet.DamagedFileException;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.Verdict;
@@ -107,6 +108,7 @@ class DatasetFolderTest {
           Optional.of(TWO),
           false,
           Optional.of(3),
+          Optional.of(Matched.CROP),
           Optional.of("0.75"));
 
   @TempDir Path path;

@@ -16,7 +16,11 @@ public final class PerceptualHash {
   private PerceptualHash() {}
 
   public static long of(Pixels pixels) {
-    Plane small = Resampler.resize(Plane.lumaOf(pixels), SIDE, SIDE, Filter.LANCZOS);
+    return of(Plane.lumaOf(pixels));
+  }
+
+  static long of(Plane luma) {
+    Plane small = Resampler.resize(luma, SIDE, SIDE, Filter.LANCZOS);
     double[] frequencies = lowFrequencies(small.samples());
     double median = median(frequencies);
     long hash = 0;

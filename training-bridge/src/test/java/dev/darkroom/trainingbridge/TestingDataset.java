@@ -90,6 +90,7 @@ final class TestingDataset {
         Optional.empty(),
         false,
         Optional.empty(),
+        Optional.empty(),
         Optional.of(row.bucket()));
   }
 

@@ -74,6 +74,7 @@ final class TestingRun {
         Optional.empty(),
         false,
         Optional.empty(),
+        Optional.empty(),
         Optional.of("1.5"));
   }
 

@@ -11,7 +11,7 @@ import dev.darkroom.imaging.ColourPolicy;
 import dev.darkroom.imaging.DecodeLimits;
 import dev.darkroom.imaging.Decoding;
 import dev.darkroom.imaging.ImageDecoder;
-import dev.darkroom.imaging.PerceptualHash;
+import dev.darkroom.imaging.PictureHashes;
 import dev.darkroom.imaging.PixelBudget;
 import dev.darkroom.imaging.Pixels;
 import dev.darkroom.imaging.Probing;
@@ -90,7 +90,7 @@ final class ImageMeasurer {
 
   private Finding describe(SignalBuilder row, Decoding.Decoded decoded) {
     Pixels pixels = decoded.pixels();
-    row.header(Optional.of(decoded.header())).hash(PerceptualHash.of(pixels));
+    row.header(Optional.of(decoded.header())).hashes(PictureHashes.of(pixels));
     if (decoded.header().shorterSide() >= rules.floorPixels()) {
       row.metrics(metrics(TechnicalMetrics.of(pixels)));
     }

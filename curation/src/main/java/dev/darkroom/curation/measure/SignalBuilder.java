@@ -13,6 +13,7 @@ import dev.darkroom.imaging.ImageHeader;
 import dev.darkroom.imaging.rights.Rights;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 
 /** Builds a signal bit by bit, as measuring an image learns more. */
 final class SignalBuilder {
@@ -70,8 +71,8 @@ final class SignalBuilder {
     return this;
   }
 
-  SignalBuilder hash(long perceptual) {
-    hashes = List.of(perceptual);
+  SignalBuilder hashes(long[] found) {
+    hashes = LongStream.of(found).boxed().toList();
     return this;
   }
 

@@ -2,10 +2,10 @@ package dev.darkroom.curation.select;
 
 import dev.darkroom.curation.select.Judged.Placed;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.near.Contender;
 import dev.darkroom.dataset.recipe.DuplicateRules;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Buckets;
-import dev.darkroom.dataset.selections.Contender;
 import dev.darkroom.dataset.selections.NamedMatch;
 import dev.darkroom.dataset.selections.Origin;
 import dev.darkroom.dataset.selections.Reason;
@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges one image by the recipe's rules. Of several equal files one stands for the image, as
@@ -107,6 +106,7 @@ final class ImageJudge {
         isClustered ? signal.imageId() : Optional.<ImageId>empty(),
         isClustered && isFirst && verdict == Verdict.KEPT,
         isClustered ? Optional.of(0) : Optional.<Integer>empty(),
+        Optional.empty(),
         isDecoded ? bucket(signal) : Optional.empty());
   }
 
@@ -141,19 +141,12 @@ final class ImageJudge {
         .map(table -> Buckets.named(table).nearest(signal.width(), signal.height()).key());
   }
 
-  private static @Nullable Contender contender(Subject first) {
+  private static Contender contender(Subject first) {
     Signal signal = first.signal();
-    if (signal.hashes().isEmpty()) {
-      return null;
-    }
     Map<String, Double> scores = new HashMap<>(first.occurrence().scores());
     scores.values().removeIf(value -> value.isNaN());
     return new Contender(
-        signal.imageId().orElseThrow(),
-        signal.hashes().get(0),
-        signal.pixels(),
-        scores,
-        first.facts().isAllowed());
+        signal.imageId().orElseThrow(), signal.pixels(), scores, first.facts().isAllowed());
   }
 
   private Claim claim(Subject first) {

@@ -1,7 +1,8 @@
 package dev.darkroom.curation.select;
 
 import dev.darkroom.dataset.ImageId;
-import dev.darkroom.dataset.selections.Contender;
+import dev.darkroom.dataset.near.Contender;
+import dev.darkroom.dataset.near.Matched;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.Verdict;
 import java.io.Serializable;
@@ -33,7 +34,7 @@ record Judged(List<Placed> rows, @Nullable Contender contender, @Nullable Claim 
    *
    * @param survivor the image that stays, possibly itself
    */
-  record Twin(ImageId survivor, int distance) implements Serializable {
+  record Twin(ImageId survivor, int distance, Matched matched) implements Serializable {
     private static final long serialVersionUID = 1L;
   }
 
@@ -64,6 +65,7 @@ record Judged(List<Placed> rows, @Nullable Contender contender, @Nullable Claim 
                 row.cluster(),
                 false,
                 row.distance(),
+                row.matched(),
                 row.bucket()),
             rows.get(0).group()));
     return new Judged(placed, null, null);
@@ -100,6 +102,9 @@ record Judged(List<Placed> rows, @Nullable Contender contender, @Nullable Claim 
         Optional.of(twin.survivor()),
         survives,
         Optional.of(twin.distance()),
+        row.imageId().filter(twin.survivor()::equals).isPresent()
+            ? Optional.empty()
+            : Optional.of(twin.matched()),
         row.bucket());
   }
 }

@@ -30,7 +30,7 @@ final class PieceReader implements Worker<Piece, KV<String, Occurrence>> {
     for (Signal signal : dataset.signals().read(piece.part())) {
       Map<String, Double> own =
           signal.imageId().map(id -> scores.getOrDefault(id, Map.of())).orElse(Map.of());
-      Occurrence occurrence = new Occurrence(signal, own, piece.group());
+      Occurrence occurrence = new Occurrence(signal.withoutHashes(), own, piece.group());
       output.accept(KV.of(occurrence.key(), occurrence));
     }
   }

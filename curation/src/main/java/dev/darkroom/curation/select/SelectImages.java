@@ -5,9 +5,7 @@ import dev.darkroom.curation.pipeline.WorkFn;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.select.Judged.Placed;
 import dev.darkroom.curation.select.Judged.Twin;
-import dev.darkroom.dataset.recipe.DuplicateRules;
 import dev.darkroom.dataset.recipe.SelectRules;
-import dev.darkroom.dataset.selections.Contender;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.signals.Family;
 import java.io.Serializable;
@@ -39,6 +37,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
   private final int floorPixels;
   private final ArrayList<Family> scorers;
   private final Digest selection;
+  private final long images;
 
   /** A chunk's parts, by name, and the group of the selection's parts they go to. */
   record Piece(String part, int group) implements Serializable {
@@ -51,6 +50,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
     this.floorPixels = key.floorPixels();
     this.scorers = new ArrayList<>(key.scorers());
     this.selection = key.digest();
+    this.images = key.images();
   }
 
   static SelectImages of(Workbench bench, SelectionKey key) {
@@ -61,7 +61,8 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
   public PCollection<String> expand(PCollection<Piece> pieces) {
     PCollection<KV<String, Judged>> judged = judge(read(pieces));
     if (rules.duplicates().isPresent()) {
-      judged = settle(judged, findTwins(judged, rules.duplicates().get()));
+      FindTwins twins = new FindTwins(bench, rules.duplicates().get(), images);
+      judged = settle(judged, twins.among(pieces, judged));
     }
     if (!rules.quotas().isEmpty()) {
       judged = grant(judged, refuse(judged));
@@ -96,32 +97,6 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
                           return (image, output) ->
                               output.accept(KV.of(image.getKey(), judge.judge(image.getValue())));
                         }))));
-  }
-
-  /** One worker sees all hashes; correct, and good for a million of them at least in memory. */
-  private PCollection<KV<String, Twin>> findTwins(
-      PCollection<KV<String, Judged>> judged, DuplicateRules duplicates) {
-    return judged
-        .apply(
-            "Contend",
-            ParDo.of(
-                WorkFn.<KV<String, Judged>, KV<String, Contender>>of(
-                    bench,
-                    here ->
-                        (image, output) ->
-                            image
-                                .getValue()
-                                .contending()
-                                .ifPresent(each -> output.accept(KV.of("", each))))))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Contender.class)))
-        .apply("Gather", GroupByKey.create())
-        .apply(
-            "Find near duplicates",
-            ParDo.of(
-                WorkFn.<KV<String, Iterable<Contender>>, KV<String, Twin>>of(
-                    bench,
-                    here -> (all, output) -> new Twins(duplicates).find(all.getValue(), output))))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Twin.class)));
   }
 
   private PCollection<KV<String, Judged>> settle(

@@ -109,7 +109,7 @@ public final class SelectStage {
       }
       failures.addAll(described(group, failed));
     }
-    long listed = key.chunks().stream().mapToLong(chunk -> chunk.images().size()).sum();
+    long listed = key.images();
     counts.requireTotal(Stage.SELECT, listed);
     return new SelectSummary(
         key.digest(),

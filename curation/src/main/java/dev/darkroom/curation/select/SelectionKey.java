@@ -26,7 +26,7 @@ import java.util.Locale;
 public record SelectionKey(
     Digest digest, List<Chunk> chunks, SelectRules rules, int floorPixels, List<Family> scorers) {
   /** Changes when the same signals would get other verdicts. */
-  private static final String SELECT_VERSION = "darkroom-select-2";
+  private static final String SELECT_VERSION = "darkroom-select-3";
 
   static final int CHUNKS_PER_PART = 64;
 
@@ -99,6 +99,11 @@ public record SelectionKey(
       }
     }
     return true;
+  }
+
+  /** Source occurrences in all. */
+  long images() {
+    return chunks.stream().mapToLong(chunk -> chunk.images().size()).sum();
   }
 
   int groups() {

@@ -16,7 +16,7 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
   private static final long serialVersionUID = 1L;
 
   /** Changes when measuring would give other numbers for the same file. */
-  private static final String MEASURE_VERSION = "darkroom-measure-3";
+  private static final String MEASURE_VERSION = "darkroom-measure-4";
 
   private static final int SMALL_LISTING = 512;
 

@@ -9,6 +9,7 @@ import dev.darkroom.curation.sources.UrlShelf;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.downloads.DownloadStore;
+import dev.darkroom.dataset.near.ViewTable;
 import dev.darkroom.dataset.recipe.FolderSource;
 import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Signal;
@@ -63,7 +64,7 @@ class ImageMeasurerTest {
     assertThat(signal.status()).isEqualTo(SignalStatus.DECODED);
     assertThat(signal.format()).isEqualTo("jpeg");
     assertThat(List.of(signal.width(), signal.height())).containsExactly(600, 400);
-    assertThat(signal.hashes()).hasSize(1);
+    assertThat(signal.hashes()).hasSize(ViewTable.LENGTH);
     assertThat(signal.metrics()).isPresent();
     assertThat(finding.thumbnail()).isPresent();
     assertThat(finding.decoded().orElseThrow().pixels().shorterSide()).isEqualTo(200);
@@ -97,7 +98,7 @@ class ImageMeasurerTest {
 
     assertThat(finding.signal().metrics()).isEmpty();
     assertThat(finding.isWorthScoring(RULES.floorPixels())).isFalse();
-    assertThat(finding.signal().hashes()).hasSize(1);
+    assertThat(finding.signal().hashes()).hasSize(ViewTable.LENGTH);
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.darkroom.curation.select;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.near.Matched;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Verdict;
@@ -83,7 +84,7 @@ class ImageJudgeTest {
                 occurrence("file:/a", SignalStatus.DECODED),
                 occurrence("file:/b", SignalStatus.DECODED)));
 
-    Judged settled = Twins.settle(judged, List.of(new Judged.Twin(other, 3)));
+    Judged settled = Twins.settle(judged, List.of(new Judged.Twin(other, 3, Matched.FULL)));
 
     assertThat(settled.rows().get(0).row().reasons()).containsExactly("duplicate_near");
     assertThat(settled.rows().get(1).row().reasons())

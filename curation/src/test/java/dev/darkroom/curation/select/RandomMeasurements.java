@@ -6,6 +6,7 @@ import dev.darkroom.curation.sources.ListedImage;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.ImageRef;
+import dev.darkroom.dataset.near.ViewTable;
 import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Measured;
@@ -16,10 +17,12 @@ import dev.darkroom.dataset.signals.StatedRights;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /** Signals and scores of images that were never there, with everything that may befall them. */
 final class RandomMeasurements {
@@ -34,7 +37,7 @@ final class RandomMeasurements {
   static final List<String> HOSTS = List.of("a.org", "img.a.org", "b.net", "c.example", "");
 
   private final Random random;
-  private final List<Long> hashes = new ArrayList<>();
+  private final List<long[]> hashes = new ArrayList<>();
   final List<Chunk> chunks = new ArrayList<>();
   final List<Signal> signals = new ArrayList<>();
 
@@ -122,7 +125,7 @@ final class RandomMeasurements {
             ? Optional.empty()
             : Optional.of(status == SignalStatus.FAILED ? "timeout" : "corrupt"),
         "",
-        isDecoded ? List.of(hash(content)) : List.of(),
+        isDecoded ? hashes(content) : List.of(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),
@@ -131,19 +134,44 @@ final class RandomMeasurements {
         own.nextInt(8) == 0 ? RESERVED : StatedRights.NONE);
   }
 
-  /** Of each content one; many near another. */
-  private long hash(int content) {
+  /** Of each content; many are copies, parts or mirrors of others, some have nothing to compare. */
+  private List<Long> hashes(int content) {
     while (hashes.size() <= content) {
       Random own = new Random(hashes.size() * 31L + 7);
-      long hash = own.nextLong();
-      if (own.nextInt(3) > 0 && !hashes.isEmpty()) {
-        hash = hashes.get(own.nextInt(hashes.size()));
-        for (int flips = own.nextInt(9); flips > 0; flips--) {
-          hash ^= 1L << own.nextInt(64);
+      long[] words = own.longs(ViewTable.LENGTH).toArray();
+      int kind = own.nextInt(12);
+      if (kind == 0) {
+        Arrays.fill(words, 1, words.length, 0);
+      } else if (kind > 3 && !hashes.isEmpty()) {
+        long[] other = hashes.get(own.nextInt(hashes.size()));
+        for (int view = 0; view < (kind < 8 ? ViewTable.VIEWS : 1); view++) {
+          int from = kind < 8 ? view : own.nextInt(ViewTable.VIEWS);
+          copy(other, from, words, view, own, kind == 11);
         }
       }
-      hashes.add(hash);
+      hashes.add(words);
     }
-    return hashes.get(content);
+    return LongStream.of(hashes.get(content)).boxed().toList();
+  }
+
+  private static void copy(
+      long[] from, int view, long[] to, int toView, Random own, boolean isMirrored) {
+    for (int word = 0; word < ViewTable.WORDS; word++) {
+      long bits = from[1 + view * ViewTable.WORDS + word];
+      if (isMirrored) {
+        long turned = Long.reverse(bits);
+        bits =
+            word < 2
+                ? bits ^ 0xffff_ffff_0000_0000L
+                : turned >>> 48
+                    | turned >>> 16 & 0xffff_0000L
+                    | turned << 16 & 0xffff_0000_0000L
+                    | turned << 48;
+      }
+      for (int flips = own.nextInt(12); flips > 0 && bits != 0; flips--) {
+        bits ^= 1L << own.nextInt(64);
+      }
+      to[1 + toView * ViewTable.WORDS + word] = bits;
+    }
   }
 }

@@ -32,7 +32,7 @@ final class RandomRules {
     if (random.nextInt(4) > 0) {
       select.add(
           "duplicates: { radius: %d, keep: [%s] }"
-              .formatted(random.nextInt(14), keepsQuality ? "quality, pixels" : "pixels"));
+              .formatted(random.nextInt(11), keepsQuality ? "quality, pixels" : "pixels"));
     }
     boolean buckets = random.nextBoolean();
     if (buckets) {

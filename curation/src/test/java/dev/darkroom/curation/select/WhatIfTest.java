@@ -2,11 +2,20 @@ package dev.darkroom.curation.select;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
 
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.pipeline.Counts;
+import dev.darkroom.curation.sources.Chunk;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.near.Group;
+import dev.darkroom.dataset.near.Limits;
+import dev.darkroom.dataset.near.Linked;
+import dev.darkroom.dataset.near.Pack;
+import dev.darkroom.dataset.near.Page;
+import dev.darkroom.dataset.near.Page.Viewed;
+import dev.darkroom.dataset.near.Slices;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.recipe.SelectRules;
@@ -60,19 +69,14 @@ class WhatIfTest {
     }
     Map<String, Judged> judged = new TreeMap<>();
     images.forEach((key, occurrences) -> judged.put(key, judge.judge(occurrences)));
-    rules
-        .duplicates()
-        .ifPresent(
-            duplicates ->
-                new Twins(duplicates)
-                    .find(
-                        judged.values().stream()
-                            .flatMap(each -> each.contending().stream())
-                            .toList(),
-                        twin ->
-                            judged.computeIfPresent(
-                                twin.getKey(),
-                                (key, each) -> Twins.settle(each, List.of(twin.getValue())))));
+    if (rules.duplicates().isPresent()) {
+      List<KV<String, Judged.Twin>> twins = new ArrayList<>();
+      new Twins(rules.duplicates().get()).find(linked(judged, rules), twins::add);
+      twins.forEach(
+          twin ->
+              judged.computeIfPresent(
+                  twin.getKey(), (key, each) -> Twins.settle(each, List.of(twin.getValue()))));
+    }
     List<KV<String, String>> refused = new ArrayList<>();
     new Claims(rules)
         .decide(
@@ -84,6 +88,42 @@ class WhatIfTest {
         .flatMap(each -> each.rows().stream())
         .map(Judged.Placed::row)
         .toList();
+  }
+
+  /** Pages, groups and joins, in more slices than so few images need. */
+  private List<Linked> linked(Map<String, Judged> judged, SelectRules rules) throws Exception {
+    Slices slices = new Slices(rules.duplicates().orElseThrow().radius(), 2);
+    Limits limits = Limits.of(measured.signals.size());
+    List<Viewed> views = new ArrayList<>();
+    for (Chunk chunk : measured.chunks) {
+      new ViewReader(dataset, measured.signals.size())
+          .work(new SelectImages.Piece(chunk.part(), 0), each -> views.add(each.getValue()));
+    }
+    Map<String, List<Linked>> found = new TreeMap<>();
+    Map<Integer, List<Pack>> packs = new TreeMap<>();
+    Page page = new Page(views);
+    page.same(each -> add(found, each.image().hex(), each));
+    page.spread(slices, (group, pack) -> add(packs, group, pack));
+    packs.forEach(
+        (number, members) -> {
+          Group group = new Group(slices, number, limits);
+          members.forEach(group::add);
+          group.find(
+              each -> add(found, each.image().hex(), each), crowd -> fail("no crowd is so large"));
+        });
+    List<Linked> linked = new ArrayList<>();
+    found.forEach(
+        (image, each) ->
+            Linked.join(
+                    each,
+                    judged.get(image).contending().map(List::of).orElse(List.of()),
+                    limits.mostNeighbours())
+                .ifPresent(linked::add));
+    return linked;
+  }
+
+  private static <K, V> void add(Map<K, List<V>> lists, K key, V value) {
+    lists.computeIfAbsent(key, any -> new ArrayList<>()).add(value);
   }
 
   private static Map<String, Long> keptByBucket(List<Selection> rows) {

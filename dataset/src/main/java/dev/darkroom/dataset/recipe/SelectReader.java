@@ -95,7 +95,9 @@ final class SelectReader {
       duplicates.parse(node, duplicates.path("keep"), Kind.NAME).ifPresent(keep::add);
     }
     return new DuplicateRules(
-        duplicates.required("radius", Kind.integer(0, 16)).orElse(0),
+        duplicates
+            .value("radius", Kind.integer(0, DuplicateRules.WIDEST_RADIUS))
+            .orElse(DuplicateRules.USUAL_RADIUS),
         keep.isEmpty() ? List.of(DuplicateRules.PIXELS) : keep);
   }
 

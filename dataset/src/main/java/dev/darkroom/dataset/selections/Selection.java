@@ -2,6 +2,7 @@ package dev.darkroom.dataset.selections;
 
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.RecordForm;
+import dev.darkroom.dataset.near.Matched;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param cluster image id of the duplicate cluster's survivor, when in one
  * @param survivor whether this row is the survivor of its cluster
  * @param distance Hamming distance to the survivor, 0 for exact copies
+ * @param matched how it is like the survivor; empty for exact copies and survivors
  * @param bucket key of the recipe's table, such as {@code 1.0}; empty unless an aspect fits
  */
 public record Selection(
@@ -24,6 +26,7 @@ public record Selection(
     Optional<ImageId> cluster,
     boolean survivor,
     Optional<Integer> distance,
+    Optional<Matched> matched,
     Optional<String> bucket)
     implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param height pixels after orientation, 0 when unknown
  * @param orientation EXIF 1..8
  * @param reason closed set of {@code Reason} ids; empty when decoded
- * @param hashes 64-bit perceptual hashes, the first is pHash; empty when not decoded
+ * @param hashes the first is pHash, then those of the image's views ({@code near.ViewTable}); empty
+ *     when not decoded
  * @param metrics empty when not decoded or below the recipe's floor
  * @param licence of a file or table beside the image
  * @param rights who is to be named, of a file or table beside the image
@@ -44,7 +45,30 @@ public record Signal(
   private static final long serialVersionUID = 1L;
 
   public Signal {
-    hashes = List.copyOf(hashes);
+    hashes = Hashes.copyOf(hashes);
+  }
+
+  /** The same without hashes, for those who travel and need none. */
+  public Signal withoutHashes() {
+    return new Signal(
+        imageId,
+        source,
+        bytes,
+        format,
+        width,
+        height,
+        orientation,
+        frames,
+        status,
+        reason,
+        message,
+        List.of(),
+        metrics,
+        thumbnail,
+        altText,
+        licence,
+        rights,
+        stated);
   }
 
   public long pixels() {

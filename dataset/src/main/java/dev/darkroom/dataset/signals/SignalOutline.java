@@ -16,10 +16,8 @@ public record SignalOutline(
     int height,
     SignalStatus status,
     Optional<String> reason,
-    List<Long> hashes,
     List<String> training) {
   public SignalOutline {
-    hashes = List.copyOf(hashes);
     training = List.copyOf(training);
   }
 }

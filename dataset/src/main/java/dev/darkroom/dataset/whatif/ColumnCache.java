@@ -23,7 +23,7 @@ final class ColumnCache {
   private static final String FOLDER = "caches/what-if";
 
   /** Changes with the form of the files. */
-  private static final String VERSION = "what-if-3";
+  private static final String VERSION = "what-if-4";
 
   private static final byte[] README =
       "Made by `darkroom what-if` from signals and scores; may be deleted at any time.\n"
@@ -79,8 +79,7 @@ final class ColumnCache {
         open(
             "pairs-" + radius + "-" + key,
             "Comparing all images up to a distance of " + radius + ", once for all answers …",
-            out -> NearGraph.write(out, signals.hashes(), signals.hashed(), radius)),
-        signals::hashes);
+            out -> NearGraph.write(out, MeasuredViews.of(dataset, measured, signals), radius)));
   }
 
   private ColumnFile open(String name, String line, Columns columns) throws IOException {

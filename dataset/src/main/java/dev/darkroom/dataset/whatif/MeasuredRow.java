@@ -5,7 +5,6 @@ import dev.darkroom.dataset.selections.Standing;
 import dev.darkroom.dataset.signals.SignalOutline;
 import dev.darkroom.dataset.signals.SignalStatus;
 import java.util.Comparator;
-import java.util.Optional;
 
 /**
  * A source occurrence as it is read to become a row of columns.
@@ -30,10 +29,6 @@ record MeasuredRow(SignalOutline signal, double[] scores) {
 
   boolean isDecoded() {
     return signal.status() == SignalStatus.DECODED;
-  }
-
-  Optional<Long> hash() {
-    return isDecoded() ? signal.hashes().stream().findFirst() : Optional.empty();
   }
 
   /** Whether both are of one image. */

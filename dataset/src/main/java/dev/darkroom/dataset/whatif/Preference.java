@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * The images of each group of a graph in the order in which they may become survivors: as {@link
- * dev.darkroom.dataset.selections.Contender#order} has it.
+ * dev.darkroom.dataset.near.Contender#order} has it.
  */
 final class Preference {
   /** Up to here sorting by insertion is quickest. */

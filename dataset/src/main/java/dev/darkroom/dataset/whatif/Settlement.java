@@ -1,9 +1,10 @@
 package dev.darkroom.dataset.whatif;
 
+import dev.darkroom.dataset.near.PairSearch;
+import dev.darkroom.dataset.near.StarClusters;
 import dev.darkroom.dataset.recipe.QuotaRules;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Quotas;
-import dev.darkroom.dataset.selections.StarClusters;
 import dev.darkroom.dataset.selections.VerdictRules;
 import java.util.Optional;
 
@@ -87,7 +88,7 @@ record Settlement(
 
   private void join(Near some, Fates fates) {
     int radius = rules.duplicates().orElseThrow().radius();
-    NearGraph.GroupSearch search = some.graph().search(radius);
+    PairSearch search = some.graph().search(radius);
     int[] contenders = new int[some.ordered().length];
     int[] survivors = new int[contenders.length];
     for (int group = 0; group < some.graph().groups(); group++) {

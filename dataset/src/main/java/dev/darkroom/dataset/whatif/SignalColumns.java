@@ -87,13 +87,6 @@ final class SignalColumns {
         Arrays.stream(rows)
             .mapToLong(row -> row.signal().imageId().map(Lottery::bits).orElse(0L))
             .toArray());
-    int[] starts = starts(rows);
-    MeasuredRow[] first =
-        IntStream.range(0, starts.length - 1)
-            .mapToObj(image -> rows[starts[image]])
-            .toArray(MeasuredRow[]::new);
-    out.bytes("hashed", bytes(ints(first, row -> row.hash().isPresent() ? 1 : 0)));
-    out.longs("hash", Arrays.stream(first).mapToLong(row -> row.hash().orElse(0L)).toArray());
     out.texts("scorers", scorers);
     for (int at = 0; at < scorers.size(); at++) {
       int scorer = at;
@@ -189,14 +182,16 @@ final class SignalColumns {
         || Double.doubleToRawLongBits(score) != Double.doubleToRawLongBits(ABSENT);
   }
 
-  /** Of each image; 0 where there is none. */
-  long[] hashes() throws IOException {
-    return file.longs("hash");
-  }
-
-  /** Not 0 for an image with a hash. */
-  byte[] hashed() throws IOException {
-    return file.bytes("hashed");
+  /** The ids of all images that have one, in their order, one behind the other. */
+  byte[] ids() throws IOException {
+    byte[] rows = file.bytes("id");
+    byte[] ids = new byte[rows.length];
+    int size = 0;
+    for (int image = 0; image < images() && imageStart[image] < rows.length / ID_DIGITS; image++) {
+      System.arraycopy(rows, imageStart[image] * ID_DIGITS, ids, size, ID_DIGITS);
+      size += ID_DIGITS;
+    }
+    return Arrays.copyOf(ids, size);
   }
 
   /** Of each row, for the {@link Lottery}. */

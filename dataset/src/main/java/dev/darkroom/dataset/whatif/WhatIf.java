@@ -2,6 +2,7 @@ package dev.darkroom.dataset.whatif;
 
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.recipe.DuplicateRules;
 import dev.darkroom.dataset.recipe.MeasureRules;
 import dev.darkroom.dataset.recipe.NamedImages;
 import dev.darkroom.dataset.recipe.QuotaRules;
@@ -28,11 +29,6 @@ import java.util.stream.IntStream;
  * which are kept in the dataset's {@code caches} folder for the next time. For one thread.
  */
 public final class WhatIf {
-  /** A wider radius than most ask for, so that one file of pairs serves them all. */
-  private static final int USUAL_RADIUS = 10;
-
-  private static final int WIDEST_RADIUS = 16;
-
   private final ColumnCache cache;
   private final SignalColumns columns;
   private final ScoreColumns scores;
@@ -118,8 +114,7 @@ public final class WhatIf {
   private Settlement settlement(SelectRules rules, RuledRows ruled) throws IOException {
     Optional<Settlement.Near> near = Optional.empty();
     if (rules.duplicates().isPresent()) {
-      boolean isUsual = rules.duplicates().get().radius() <= USUAL_RADIUS;
-      NearGraph graph = graph(isUsual ? USUAL_RADIUS : WIDEST_RADIUS);
+      NearGraph graph = graphFor(rules.duplicates().get().radius());
       int[] ordered = Preference.order(graph, columns, scores, ruled, rules.duplicates().get());
       near = Optional.of(new Settlement.Near(graph, ordered));
     }
@@ -131,6 +126,14 @@ public final class WhatIf {
               QuotaColumns.of(columns, scores, rules.quotas(), buckets(rules, ruled), count));
     }
     return new Settlement(columns, rules, ruled, near, quotas);
+  }
+
+  /**
+   * One file of pairs serves all radii, unless not all were compared: that depends on the radius.
+   */
+  private NearGraph graphFor(int radius) throws IOException {
+    NearGraph widest = graph(DuplicateRules.WIDEST_RADIUS);
+    return widest.isWhole() ? widest : graph(radius);
   }
 
   private NearGraph graph(int radius) throws IOException {

@@ -181,7 +181,7 @@ class RecipeReaderTest {
             "line 11: Invalid select.aspect-ratio: 4..0.25 (must be LEAST..MOST of height / width, such as 0.25..4)",
             "line 13: Invalid select.scores.quality: 4.5 (must be a comparison in quotes, such as \">= 4.5\" or \"< 0.2\")",
             "line 14: Invalid select.duplicates.embedding: not available yet (use radius)",
-            "line 14: Invalid select.duplicates.radius: 65 (must be a whole number from 0 to 16)",
+            "line 14: Invalid select.duplicates.radius: 65 (must be a whole number from 0 to 10)",
             "line 16: Invalid key: select.buckets (stands here twice)",
             "line 18: Missing key: captions.captioner (must be a name of letters, digits, '.', '_' and '-')",
             "line 19: Invalid captions.max-tokens: many (must be a whole number from 1 to 4096)",

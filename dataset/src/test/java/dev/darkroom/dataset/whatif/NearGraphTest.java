@@ -3,7 +3,10 @@ package dev.darkroom.dataset.whatif;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.darkroom.dataset.selections.StarClusters;
+import dev.darkroom.dataset.near.Limits;
+import dev.darkroom.dataset.near.PairSearch;
+import dev.darkroom.dataset.near.StarClusters;
+import dev.darkroom.dataset.near.ViewTable;
 import dev.darkroom.dataset.storage.LocalStorage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,21 +24,19 @@ class NearGraphTest {
 
   @TempDir Path folder;
 
-  private NearGraph graph(long[] hash, byte[] hashed, long mostPairs) throws IOException {
-    Path file = folder.resolve("pairs-" + mostPairs);
+  private NearGraph graph(long[][] hashes, Limits limits) throws IOException {
+    Path file = folder.resolve("pairs");
     try (ColumnWriter out = new ColumnWriter(file)) {
-      NearGraph.write(out, hash, hashed, 10, mostPairs);
+      NearGraph.write(out, MeasuredViews.of(hashes, new long[hashes.length], limits), 10);
       out.finish();
     }
-    LocalStorage storage = new LocalStorage(folder);
-    String name = String.valueOf(file.getFileName());
-    return NearGraph.of(ColumnFile.open(storage, name, Files.size(file)), () -> hash);
+    return NearGraph.of(ColumnFile.open(new LocalStorage(folder), "pairs", Files.size(file)));
   }
 
   /** The survivor of each image; images alone are their own. */
   private static int[] survivors(NearGraph graph, int radius) {
     int[] survivors = IntStream.range(0, IMAGES).toArray();
-    NearGraph.GroupSearch search = graph.search(radius);
+    PairSearch search = graph.search(radius);
     for (int group = 0; group < graph.groups(); group++) {
       int[] members =
           Arrays.copyOfRange(graph.members(), graph.start(group), graph.start(group + 1));
@@ -49,29 +50,48 @@ class NearGraphTest {
     return survivors;
   }
 
+  /** Whole pictures only, whose first words are few bits. */
+  private static long[][] hashes(Random random) {
+    long[] others = random.longs(ViewTable.WORDS).toArray();
+    long[][] hashes = new long[IMAGES][];
+    for (int image = 0; image < IMAGES; image++) {
+      hashes[image] = new long[ViewTable.LENGTH];
+      System.arraycopy(others, 0, hashes[image], 1, ViewTable.WORDS);
+      hashes[image][1] = random.nextLong() & random.nextLong() & random.nextLong();
+    }
+    Arrays.fill(hashes, 100, 120, hashes[3]);
+    return hashes;
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {0, 4, 6, 10})
-  void settlesGroupsAsASearchOverAllImagesDoes(int radius) throws IOException {
-    Random random = new Random(radius);
-    long[] hash =
-        random.longs(IMAGES).map(b -> b & random.nextLong() & random.nextLong()).toArray();
-    Arrays.fill(hash, 100, 120, hash[3]);
-    byte[] hashed = new byte[IMAGES];
-    Arrays.fill(hashed, (byte) 1);
+  void settlesGroupsAsComparingAllDoes(int radius) throws IOException {
+    long[][] hashes = hashes(new Random(radius));
     int[] expected = IntStream.range(0, IMAGES).toArray();
-    StarClusters.assign(expected, IMAGES, StarClusters.search(image -> hash[image], radius));
+    for (int image = 0; image < IMAGES; image++) {
+      int each = image;
+      expected[image] =
+          IntStream.range(0, image)
+              .filter(other -> expected[other] == other)
+              .filter(other -> Long.bitCount(hashes[each][1] ^ hashes[other][1]) <= radius)
+              .findFirst()
+              .orElse(image);
+    }
 
-    assertThat(survivors(graph(hash, hashed, HashEdges.MOST_PAIRS), radius)).isEqualTo(expected);
-    assertThat(survivors(graph(hash, hashed, 5), radius))
-        .as("with more pairs than are held")
-        .isEqualTo(expected);
+    NearGraph graph = graph(hashes, new Limits(IMAGES, IMAGES));
+
+    assertThat(survivors(graph, radius)).isEqualTo(expected);
+    assertThat(graph.isWhole()).isTrue();
+  }
+
+  @Test
+  void saysWhereNotAllWereCompared() throws IOException {
+    assertThat(graph(hashes(new Random(1)), new Limits(10, IMAGES)).isWhole()).isFalse();
   }
 
   @Test
   void leavesOutWhatHasNoHash() throws IOException {
-    NearGraph graph = graph(new long[IMAGES], new byte[IMAGES], HashEdges.MOST_PAIRS);
-
-    assertThat(graph.groups()).isZero();
+    assertThat(graph(new long[IMAGES][], new Limits(1, 1)).groups()).isZero();
   }
 
   @Test

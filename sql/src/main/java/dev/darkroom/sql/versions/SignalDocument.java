@@ -22,7 +22,7 @@ final class SignalDocument {
     document.put("format", signal.format());
     document.put("orientation", signal.orientation());
     document.put("frames", signal.frames());
-    document.put("hashes", signal.hashes().stream().map("%016x"::formatted).toList());
+    document.put("hashes", signal.hashes().stream().limit(1).map("%016x"::formatted).toList());
     signal.metrics().ifPresent(metrics -> document.put("metrics", metrics(metrics)));
     signal.altText().ifPresent(text -> document.put("alt_text", text));
     signal.licence().ifPresent(licence -> document.put("licence", licence));

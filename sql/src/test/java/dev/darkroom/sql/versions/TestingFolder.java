@@ -171,6 +171,7 @@ final class TestingFolder {
         Optional.empty(),
         false,
         Optional.empty(),
+        Optional.empty(),
         verdict == Verdict.KEPT ? Optional.of("1.5") : Optional.empty());
   }
 

@@ -1,4 +1,4 @@
-package dev.darkroom.dataset.selections;
+package dev.darkroom.dataset.near;
 
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.recipe.DuplicateRules;
@@ -9,12 +9,10 @@ import java.util.Map;
 /**
  * An image among those that may be the same picture.
  *
- * @param hash 64-bit perceptual hash
  * @param scores by scorer name
  * @param isAllowed whether the recipe's allow list names it
  */
-public record Contender(
-    ImageId imageId, long hash, long pixels, Map<String, Double> scores, boolean isAllowed)
+public record Contender(ImageId imageId, long pixels, Map<String, Double> scores, boolean isAllowed)
     implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -43,9 +41,5 @@ public record Contender(
     return key.equals(DuplicateRules.PIXELS)
         ? pixels
         : scores.getOrDefault(key, Double.NEGATIVE_INFINITY);
-  }
-
-  int distance(Contender other) {
-    return Long.bitCount(hash ^ other.hash);
   }
 }

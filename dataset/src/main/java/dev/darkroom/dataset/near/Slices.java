@@ -1,0 +1,63 @@
+package dev.darkroom.dataset.near;
+
+import java.io.Serializable;
+import java.util.BitSet;
+
+/**
+ * Cuts the search into groups that are each searched alone: for each band, slices of keys by their
+ * lowest bits. A view is at home in one slice, and is sent to all slices whose keys may be near
+ * enough to its own.
+ *
+ * @param bits so that each band has 2^bits slices
+ */
+public record Slices(int radius, int bits) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Images for each slice of a band; their views take some hundred megabytes. */
+  private static final long IMAGES = 1 << 16;
+
+  private static final int MOST_BITS = 10;
+
+  /**
+   * @param images source occurrences in all
+   */
+  public static Slices of(int radius, long images) {
+    int bits = 0;
+    while (bits < MOST_BITS && images >> bits > IMAGES) {
+      bits++;
+    }
+    return new Slices(radius, bits);
+  }
+
+  /** Numbers of groups are below that. */
+  public int groups() {
+    return Bands.COUNT << bits;
+  }
+
+  static int slice(int key, int bits) {
+    return key & (1 << bits) - 1;
+  }
+
+  int band(int group) {
+    return group >> bits;
+  }
+
+  int slice(int group) {
+    return slice(group, bits);
+  }
+
+  /** The slices of keys that are in a group, be it as guests. */
+  BitSet members(int group) {
+    Bands bands = new Bands(radius);
+    int band = band(group);
+    BitSet members = new BitSet();
+    for (int key = 0; key < Bands.KEYS; key++) {
+      if (slice(key, bits) == slice(group) && Bands.plain(key, band) == key) {
+        for (int flip : bands.flips(band)) {
+          members.set(slice(Bands.plain(key ^ flip, band), bits));
+        }
+      }
+    }
+    return members;
+  }
+}
