@@ -1,0 +1,43 @@
+package dev.darkroom.curation.runners;
+
+import dev.darkroom.curation.RunOptions;
+import dev.darkroom.curation.RunnerName;
+import java.io.IOException;
+import org.apache.beam.sdk.Pipeline;
+import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Sets one Beam runner up for Darkroom's pipelines. Found by {@link java.util.ServiceLoader}, so
+ * that a jar on the class path brings a runner along.
+ */
+public interface RunnerHost {
+  RunnerName name();
+
+  /**
+   * Sets the runner, and what a person did not set.
+   *
+   * @param options those that the person gave
+   * @param given which those are
+   * @throws dev.darkroom.base.InvalidInputException for an option that cannot be had, saying why
+   */
+  void prepare(PipelineOptions options, GivenOptions given, RunOptions run);
+
+  /** Whether workers live in this process and share what it holds open. */
+  boolean sharesProcess(PipelineOptions options);
+
+  /** Starts the pipeline; it may return when the pipeline has ended, or before. */
+  default PipelineResult start(Pipeline pipeline) {
+    return pipeline.run();
+  }
+
+  /**
+   * What has to be there while a pipeline runs, such as settings in a file; closed afterwards.
+   *
+   * @param options are the pipeline's and may be changed
+   */
+  default AutoCloseable open(PipelineOptions options, GivenOptions given, RunOptions run)
+      throws IOException {
+    return () -> {};
+  }
+}
