@@ -14,6 +14,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ public final class PipelineRun {
   private PipelineRun(Workbench bench, RunOptions options) {
     this.bench = bench;
     this.runner = Runners.of(options);
-    this.pipeline = Pipeline.create(runner.options());
+    this.pipeline = Pipeline.create(named(runner.options(), bench));
   }
 
   /** On the runner that the run names. */
@@ -45,7 +46,16 @@ public final class PipelineRun {
     RunOptions options = bench.options();
     boolean isHere = Runners.of(options).sharesProcess();
     return new PipelineRun(
-        bench, isHere ? options : options.withRunner(RunnerName.FLINK).withBeamOptions(List.of()));
+        bench, isHere ? options : options.withRunner(RunnerName.DIRECT).withBeamOptions(List.of()));
+  }
+
+  /** A name that says what the job is, for those who look at a cluster; each has its own. */
+  private static PipelineOptions named(PipelineOptions options, Workbench bench) {
+    WorkOrder order = bench.order();
+    options.setJobName(
+        "darkroom-%s-%s-%d"
+            .formatted(order.stage().id(), order.token().substring(0, 8), order.shift()));
+    return options;
   }
 
   public Pipeline pipeline() {
@@ -89,7 +99,8 @@ public final class PipelineRun {
     try {
       PipelineResult.State state = task.get();
       if (state != PipelineResult.State.DONE) {
-        throw new IllegalStateException("the runner ended in state " + state);
+        throw new IllegalStateException(
+            runner.whyFailed().orElse("the runner ended in state " + state));
       }
       if (elsewhere.isPresent()) {
         elsewhere.get().gather();
@@ -108,7 +119,7 @@ public final class PipelineRun {
 
   private PipelineResult.State await(AtomicReference<PipelineResult> job) throws Exception {
     try (AutoCloseable settings = runner.open()) {
-      PipelineResult started = runner.start(pipeline);
+      PipelineResult started = pipeline.run();
       job.set(started);
       return started.waitUntilFinish();
     }

@@ -2,6 +2,7 @@ package dev.darkroom.curation.runners;
 
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
+import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -9,6 +10,9 @@ import org.apache.beam.sdk.options.PipelineOptions;
 /** Flink, in this process, or on a cluster that {@code --flinkMaster} names. */
 final class FlinkHost implements RunnerHost {
   private static final String LOCAL = "[local]";
+
+  /** Of a job whose workers die; what they had finished is not done again. */
+  private static final int RETRIES = 3;
 
   @Override
   public RunnerName name() {
@@ -44,9 +48,25 @@ final class FlinkHost implements RunnerHost {
         "a run waits for its jobs, and cancels them when it is interrupted",
         "Leave it out.");
     flink.setAttachedMode(false);
+    if (!given.has("jobCheckIntervalInSecs")) {
+      flink.setJobCheckIntervalInSecs(1);
+    }
+    if (!given.has("numberOfExecutionRetries")) {
+      flink.setNumberOfExecutionRetries(RETRIES);
+    }
     if (!given.has("filesToStage")) {
       flink.setFilesToStage(StagedFiles.ofClassPath());
+    } else if (flink.getFilesToStage().stream().allMatch(String::isBlank)) {
+      flink.setFilesToStage(StagedFiles.none());
     }
+  }
+
+  @Override
+  public Optional<String> whyFailed(PipelineOptions options) {
+    return sharesProcess(options)
+        ? Optional.empty()
+        : new FlinkCluster(options.as(FlinkPipelineOptions.class).getFlinkMaster())
+            .whyFailed(options.getJobName());
   }
 
   @Override

@@ -3,8 +3,7 @@ package dev.darkroom.curation.runners;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
 import java.io.IOException;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
+import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
@@ -26,9 +25,9 @@ public interface RunnerHost {
   /** Whether workers live in this process and share what it holds open. */
   boolean sharesProcess(PipelineOptions options);
 
-  /** Starts the pipeline; it may return when the pipeline has ended, or before. */
-  default PipelineResult start(Pipeline pipeline) {
-    return pipeline.run();
+  /** What a cluster says of a pipeline that failed there, where its result does not say it. */
+  default Optional<String> whyFailed(PipelineOptions options) {
+    return Optional.empty();
   }
 
   /**

@@ -4,9 +4,8 @@ import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.ServiceLoader;
-import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.PipelineResult;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
@@ -58,8 +57,9 @@ public final class Runners {
     return host.open(options, given, run);
   }
 
-  public PipelineResult start(Pipeline pipeline) {
-    return host.start(pipeline);
+  /** What a cluster says of a pipeline that failed there. */
+  public Optional<String> whyFailed() {
+    return host.whyFailed(options);
   }
 
   private static RunnerHost find(RunnerName name) {

