@@ -82,6 +82,7 @@ public final class PipelineRun {
     if (runner.sharesProcess()) {
       return Optional.empty();
     }
+    runner.requireReach(bench.order().dataset());
     try {
       return Optional.of(RemoteShift.begin(bench));
     } catch (IOException e) {

@@ -25,6 +25,11 @@ public interface RunnerHost {
   /** Whether workers live in this process and share what it holds open. */
   boolean sharesProcess(PipelineOptions options);
 
+  /** Whether workers can open a dataset there; asked where they do not live in this process. */
+  default boolean reaches(String dataset) {
+    return true;
+  }
+
   /** What a cluster says of a pipeline that failed there, where its result does not say it. */
   default Optional<String> whyFailed(PipelineOptions options) {
     return Optional.empty();

@@ -52,6 +52,18 @@ public final class Runners {
     return host.sharesProcess(options);
   }
 
+  /**
+   * @param dataset where it lies
+   * @throws InvalidInputException when workers could not open it
+   */
+  public void requireReach(String dataset) {
+    if (!host.reaches(dataset)) {
+      throw new InvalidInputException(
+          "Cannot run on %s: its workers do not reach %s.".formatted(host.name().id(), dataset),
+          "Name a place with --out that every worker reaches, such as a bucket: docs/runners.md.");
+    }
+  }
+
   /** What has to be there while a pipeline runs; closed afterwards. */
   public AutoCloseable open() throws IOException {
     return host.open(options, given, run);

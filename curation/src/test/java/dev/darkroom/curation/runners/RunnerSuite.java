@@ -11,11 +11,9 @@ import dev.darkroom.curation.RunnerName;
 import dev.darkroom.curation.Stage;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.Recipe;
-import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.storage.LocalStorage;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
@@ -31,35 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
  * runner makes of them. A class for each runner extends it.
  */
 public abstract class RunnerSuite {
-  private static final String RECIPE =
-      """
-      dataset: meadow
-      sources:
-        - folder: "%s"
-      measure: { scale: 256px, floor: 64px }
-      select:
-        min-side: 200px
-        scores: { quality: ">= 1" }
-        duplicates: { radius: 6, keep: [pixels, quality] }
-        buckets: pixart-512
-        quotas: { by: quality, top: 90%% }
-      captions:
-        - captioner: scene
-      shards: { size: 1MB, image: { max-side: 512px, format: jpeg, quality: 90 } }
-      """;
-
-  private static final List<String> PHOTOS =
-      List.of(
-          "angelfish",
-          "anhinga",
-          "astronaut",
-          "brandenburg-gate",
-          "brick-windmill",
-          "bridge-cables",
-          "camera-man",
-          "casa-mila",
-          "two-dogs");
-
   @TempDir protected Path home;
 
   /** The runner, set up as a person would. */
@@ -67,7 +36,7 @@ public abstract class RunnerSuite {
 
   @Test
   void makesTheVersionOfTheDirectRunnerAndThenNothingMore(TestReporter report) throws IOException {
-    Recipe recipe = recipe();
+    Recipe recipe = SampleRecipe.over(home.resolve("photos"));
     RunOptions direct = RunOptions.standard().withRunner(RunnerName.DIRECT).withParallelism(2);
     RunSummary expected = run(recipe, "direct", direct, Progress.NONE);
     Map<Stage, Long> done = new EnumMap<>(Stage.class);
@@ -99,20 +68,6 @@ public abstract class RunnerSuite {
             folder -> assertThat(files(folder)).isEmpty());
   }
 
-  /** Nine photos, a copy, and a file that is no picture. */
-  protected Recipe recipe() throws IOException {
-    Path photos = Files.createDirectories(home.resolve("photos"));
-    for (String name : PHOTOS) {
-      Path photo = photos.resolve(name + ".jpg");
-      if (!Files.exists(photo)) {
-        Files.copy(samples().resolve(name + ".jpg"), photo);
-      }
-    }
-    Files.write(photos.resolve("copy.jpg"), Files.readAllBytes(photos.resolve("anhinga.jpg")));
-    Files.write(photos.resolve("text.jpg"), "no picture".getBytes(StandardCharsets.UTF_8));
-    return RecipeReader.parse(RECIPE.formatted(photos), "recipe.yaml");
-  }
-
   protected RunSummary run(Recipe recipe, String name, RunOptions options, Progress progress) {
     try {
       return Curation.run(recipe, dataset(name), models(), options, progress);
@@ -139,13 +94,5 @@ public abstract class RunnerSuite {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-  }
-
-  private static Path samples() {
-    Path at = Path.of("").toAbsolutePath();
-    while (!Files.isDirectory(at.resolve("samples"))) {
-      at = at.getParent();
-    }
-    return at.resolve("samples");
   }
 }
