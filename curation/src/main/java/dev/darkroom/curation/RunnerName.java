@@ -1,13 +1,20 @@
 package dev.darkroom.curation;
 
 import dev.darkroom.base.InvalidInputException;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
-/** The Beam runners that work inside this process. */
+/** The Beam runners. */
 public enum RunnerName {
+  /** In this process, or on a cluster that {@code --flinkMaster} names. */
   FLINK,
   /** For tests: it holds everything in memory. */
-  DIRECT;
+  DIRECT,
+  /** In this process, or on a cluster that {@code --sparkMaster} names. */
+  SPARK,
+  /** In Google's cloud. */
+  DATAFLOW;
 
   public String id() {
     return name().toLowerCase(Locale.ROOT);
@@ -19,7 +26,8 @@ public enum RunnerName {
         return runner;
       }
     }
+    String all = Arrays.stream(values()).map(RunnerName::id).collect(Collectors.joining(", "));
     throw new InvalidInputException(
-        "Invalid runner: " + id + " (must be flink or direct)", "Leave it out for flink.");
+        "Invalid runner: " + id + " (must be one of " + all + ")", "Leave it out for flink.");
   }
 }

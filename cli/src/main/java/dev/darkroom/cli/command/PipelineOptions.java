@@ -25,7 +25,9 @@ final class PipelineOptions {
 
   @Option(
       names = "--runner",
-      description = "flink (in this process) or direct (for tests).",
+      description =
+          "flink (in this process, or on a cluster: -- --flinkMaster=HOST:PORT), spark, dataflow, or"
+              + " direct (for tests). See docs/runners.md.",
       defaultValue = "flink")
   private String runner = "flink";
 

@@ -2,8 +2,8 @@ package dev.darkroom.curation.agreement;
 
 import dev.darkroom.captioning.agreement.Cosine;
 import dev.darkroom.captioning.agreement.ImageTextAgreement;
-import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
+import dev.darkroom.curation.pipeline.Workplace;
 import dev.darkroom.curation.select.KeptPixels;
 import dev.darkroom.dataset.captions.TextAgreement;
 import dev.darkroom.dataset.sources.SourceBytes;
@@ -22,14 +22,14 @@ import org.slf4j.LoggerFactory;
 final class AgreementMeasurer implements Worker<AgreementWork, String> {
   private static final Logger LOG = LoggerFactory.getLogger(AgreementMeasurer.class);
 
-  private final Workbench bench;
+  private final Workplace here;
   private final int scalePixels;
   private final OpenAgreements models;
 
-  AgreementMeasurer(Workbench bench, int scalePixels) {
-    this.bench = bench;
+  AgreementMeasurer(Workplace here, int scalePixels) {
+    this.here = here;
     this.scalePixels = scalePixels;
-    this.models = new OpenAgreements(bench.models(), scalePixels);
+    this.models = new OpenAgreements(here.models(), scalePixels);
   }
 
   @Override
@@ -41,12 +41,12 @@ final class AgreementMeasurer implements Worker<AgreementWork, String> {
     }
     List<TextAgreement> rows = new ArrayList<>();
     for (AgreementAsk ask : work.asks()) {
-      bench.requireWanted();
+      here.requireWanted();
       rows.addAll(measured(model, ask));
-      bench.advance();
+      here.advance();
     }
     if (!rows.isEmpty()) {
-      bench.dataset().agreements(work.model()).write(AgreementWork.part(rows), rows);
+      here.dataset().agreements(work.model()).write(AgreementWork.part(rows), rows);
     }
     output.accept(work.model().name());
   }
@@ -56,7 +56,7 @@ final class AgreementMeasurer implements Worker<AgreementWork, String> {
       Pixels pixels = KeptPixels.read(ask.image(), scalePixels, model.colours());
       List<TextAgreement> rows =
           ask.texts().stream().map(text -> row(model, ask, pixels, text)).toList();
-      rows.forEach(row -> bench.tally().countAgreed());
+      rows.forEach(row -> here.tally().countAgreed());
       return rows;
     } catch (SourceBytes.StoppedException e) {
       throw e;
@@ -78,7 +78,7 @@ final class AgreementMeasurer implements Worker<AgreementWork, String> {
 
   private void failed(ImageTextAgreement model, AgreementAsk ask, String why) {
     LOG.warn("Agreement of {} by {} failed: {}", ask.image().source(), model.name(), why);
-    bench.tally().countFailed();
+    here.tally().countFailed();
   }
 
   @Override

@@ -15,6 +15,15 @@ record AgreementWork(Family model, List<AgreementAsk> asks) implements Serializa
     asks = List.copyOf(asks);
   }
 
+  /** Names what is asked, whatever comes of it. */
+  String unit() {
+    String asked =
+        asks.stream()
+            .map(ask -> ask.image().imageId().hex() + " " + ask.texts().size())
+            .collect(Collectors.joining("\n"));
+    return Digest.ofText(model.folder() + "\n" + asked).hex().substring(0, 16);
+  }
+
   /** Name of the part that holds these rows. */
   static String part(List<TextAgreement> rows) {
     String measured =

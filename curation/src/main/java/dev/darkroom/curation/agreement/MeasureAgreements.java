@@ -32,8 +32,8 @@ final class MeasureAgreements extends PTransform<PCollection<AgreementWork>, PCo
     return work.apply(
             "Agreement",
             ParDo.of(
-                WorkFn.<AgreementWork, String>of(
-                    bench, here -> new AgreementMeasurer(here, scale))))
+                WorkFn.<AgreementWork, String>counting(
+                    bench, AgreementWork::unit, here -> new AgreementMeasurer(here, scale))))
         .setCoder(StringUtf8Coder.of());
   }
 }

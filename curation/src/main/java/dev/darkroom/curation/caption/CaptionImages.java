@@ -32,7 +32,8 @@ final class CaptionImages extends PTransform<PCollection<CaptionWork>, PCollecti
     return work.apply(
             "Caption",
             ParDo.of(
-                WorkFn.<CaptionWork, String>of(bench, here -> new ImageCaptioner(here, scale))))
+                WorkFn.<CaptionWork, String>counting(
+                    bench, CaptionWork::unit, here -> new ImageCaptioner(here, scale))))
         .setCoder(StringUtf8Coder.of());
   }
 }

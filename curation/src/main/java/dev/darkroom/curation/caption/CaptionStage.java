@@ -96,20 +96,18 @@ public final class CaptionStage {
     Optional<EndpointSettings> server = settings(key);
     if (server.isPresent()) {
       try (UsageRecord usage = UsageRecord.begin(bench, server.get(), key.captioner())) {
-        finish(stage, missing);
+        // One process keeps its pace and its budget.
+        finish(PipelineRun.here(bench), stage, missing);
       }
     } else {
-      finish(stage, missing);
+      finish(PipelineRun.on(bench), stage, missing);
     }
-    Optional<EndpointPausedException> pause =
-        bench.delivered(EndpointPausedException.class).stream().findFirst();
-    if (pause.isPresent()) {
-      throw server.flatMap(bench.endpoints()::pause).orElse(pause.get());
+    if (bench.tally().paused() > 0) {
+      throw server.flatMap(bench.endpoints()::pause).orElseThrow();
     }
   }
 
-  private void finish(int stage, List<CaptionAsk> missing) throws IOException {
-    PipelineRun run = PipelineRun.on(bench);
+  private void finish(PipelineRun run, int stage, List<CaptionAsk> missing) {
     Elements.spread(run.pipeline(), CaptionWork.class, work(stage, missing))
         .apply("Caption images", CaptionImages.at(bench, scalePixels));
     run.finish();

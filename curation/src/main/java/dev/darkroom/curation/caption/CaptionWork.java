@@ -14,6 +14,15 @@ record CaptionWork(CaptionKey key, List<CaptionAsk> asks) implements Serializabl
     asks = List.copyOf(asks);
   }
 
+  /** Names what is asked, whatever comes of it. */
+  String unit() {
+    String asked =
+        asks.stream()
+            .map(ask -> ask.image().imageId().hex() + " " + ask.rendered())
+            .collect(Collectors.joining("\n"));
+    return Digest.ofText(asked).hex().substring(0, 16);
+  }
+
   /** Name of the part that holds these captions: what was asked, and of which images. */
   String part(List<CaptionRow> rows) {
     String asked =

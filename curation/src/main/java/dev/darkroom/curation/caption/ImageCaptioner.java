@@ -8,8 +8,8 @@ import dev.darkroom.captioning.GeneratedCaption;
 import dev.darkroom.captioning.agreement.Agreement;
 import dev.darkroom.captioning.endpoint.EndpointPausedException;
 import dev.darkroom.curation.pipeline.Stopwatch;
-import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
+import dev.darkroom.curation.pipeline.Workplace;
 import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.curation.select.KeptPixels;
 import dev.darkroom.dataset.captions.CaptionEvidence;
@@ -33,7 +33,7 @@ import org.slf4j.LoggerFactory;
 final class ImageCaptioner implements Worker<CaptionWork, String> {
   private static final Logger LOG = LoggerFactory.getLogger(ImageCaptioner.class);
 
-  private final Workbench bench;
+  private final Workplace here;
   private final int scalePixels;
   private final OpenCaptioners captioners;
   private final CaptionChecks checks;
@@ -41,10 +41,10 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
   /** An image that could be decoded, and what is asked about it. */
   private record Ready(CaptionAsk ask, Pixels pixels) {}
 
-  ImageCaptioner(Workbench bench, int scalePixels) {
-    this.bench = bench;
+  ImageCaptioner(Workplace here, int scalePixels) {
+    this.here = here;
     this.scalePixels = scalePixels;
-    this.captioners = new OpenCaptioners(bench.models(), bench.endpoints());
+    this.captioners = new OpenCaptioners(here.models(), here.endpoints());
     this.checks = new CaptionChecks(captioners.tokens());
     LOG.info("T5 tokens of captions are counted by: {}", captioners.tokens().countedBy());
   }
@@ -56,7 +56,8 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
     try {
       for (int from = 0; from < work.asks().size(); from += captioner.batch()) {
         int to = Math.min(work.asks().size(), from + captioner.batch());
-        if (isPaused()) {
+        if (isPaused(work.key())) {
+          here.tally().countPaused();
           break;
         }
         caption(captioner, work.key(), work.asks().subList(from, to), rows);
@@ -72,8 +73,8 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
     boolean isInterrupted = Thread.interrupted();
     try {
       if (!rows.isEmpty()) {
-        bench.dataset().captions(work.key().captioner()).write(work.part(rows), rows);
-        rows.forEach(row -> bench.tally().countCaptioned());
+        here.dataset().captions(work.key().captioner()).write(work.part(rows), rows);
+        rows.forEach(row -> here.tally().countCaptioned());
       }
     } finally {
       if (isInterrupted) {
@@ -96,17 +97,17 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
       } else if (outcomes.get(at) instanceof CaptionOutcome.Failed failed) {
         failed(captioner, image, failed.why());
       }
-      bench.advance();
+      here.advance();
     }
   }
 
   private void failed(Captioner captioner, KeptImage image, RuntimeException why) {
     if (why instanceof EndpointPausedException) {
-      bench.deliver(why);
+      here.tally().countPaused();
       return;
     }
     LOG.warn("Captioner {} failed on {}: {}", captioner.name(), image.source(), said(why));
-    bench.tally().countFailed();
+    here.tally().countFailed();
   }
 
   private static String said(RuntimeException why) {
@@ -115,8 +116,12 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
         : why.toString();
   }
 
-  private boolean isPaused() {
-    return !bench.delivered(EndpointPausedException.class).isEmpty();
+  /** Other workers ask the same server. */
+  private boolean isPaused(CaptionKey key) {
+    return key.rules()
+        .endpoint()
+        .flatMap(rules -> here.endpoints().pause(OpenCaptioners.settings(rules)))
+        .isPresent();
   }
 
   private static List<CaptionOutcome> attempts(
@@ -133,7 +138,7 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
   }
 
   private Optional<Ready> ready(CaptionAsk ask, ColourPolicy colours) {
-    bench.requireWanted();
+    here.requireWanted();
     try {
       return Optional.of(new Ready(ask, KeptPixels.read(ask.image(), scalePixels, colours)));
     } catch (IOException e) {
@@ -143,8 +148,8 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
     } catch (RuntimeException | OutOfMemoryError e) {
       LOG.warn("Cannot caption {}: {}", ask.image().source(), e.toString());
     }
-    bench.tally().countFailed();
-    bench.advance();
+    here.tally().countFailed();
+    here.advance();
     return Optional.empty();
   }
 
@@ -167,7 +172,7 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
             ready.pixels(),
             ask.image().width(),
             ask.image().height()),
-        bench.options().clock().instant().toString(),
+        here.clock().instant().toString(),
         seconds,
         new CaptionEvidence(Optional.of(checks.count(caption)), Optional.empty()));
   }

@@ -1,7 +1,7 @@
 package dev.darkroom.curation.measure;
 
-import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
+import dev.darkroom.curation.pipeline.Workplace;
 import dev.darkroom.curation.sources.ListedImage;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
@@ -30,16 +30,16 @@ import java.util.function.Consumer;
  * thumbnails, source index and, last, signals.
  */
 final class ChunkMeasurer implements Worker<ChunkWork, String> {
-  private final Workbench bench;
+  private final Workplace here;
   private final DatasetFolder dataset;
   private final MeasureRules rules;
   private final ImageMeasurer images;
   private final OpenScorers scorers;
   private final SourceReader sources = new SourceReader();
 
-  ChunkMeasurer(Workbench bench, MeasureRules rules, OpenScorers scorers) {
-    this.bench = bench;
-    this.dataset = bench.dataset();
+  ChunkMeasurer(Workplace here, MeasureRules rules, OpenScorers scorers) {
+    this.here = here;
+    this.dataset = here.dataset();
     this.rules = rules;
     this.images = new ImageMeasurer(rules, DecodeLimits.DEFAULT.with(integrity(rules)));
     this.scorers = scorers;
@@ -49,7 +49,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
   public void work(ChunkWork work, Consumer<String> output) throws IOException {
     ChunkParts parts = new ChunkParts(dataset, work.chunk());
     if (work.task() == ChunkWork.Task.REHASH) {
-      parts.forgetUnlessCurrent(bench);
+      parts.forgetUnlessCurrent(here);
     }
     boolean isRecorded = parts.areMeasured();
     Map<String, Signal> recorded = isRecorded ? parts.signals() : Map.of();
@@ -58,7 +58,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
     List<Finding> findings = new ArrayList<>();
     try (Attempt attempt = Attempt.at(work.chunk(), dataset.storage())) {
       for (ListedImage image : work.chunk().images()) {
-        bench.requireWanted();
+        here.requireWanted();
         Optional<Signal> known =
             Optional.ofNullable(recorded.get(image.source())).or(() -> annotated(image, earlier));
         attempt.with(
@@ -71,7 +71,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
               }
             },
             () -> findings.add(givenUp(image, known, sheets)));
-        bench.advance();
+        here.advance();
       }
     }
     for (ScoreSheet sheet : sheets) {
@@ -111,7 +111,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
     if (known.isPresent()) {
       return Finding.recorded(known.get());
     }
-    bench.tally().countMeasured();
+    here.tally().countMeasured();
     return image
         .obstacle()
         .map(obstacle -> Finding.recorded(SignalBuilder.of(image).lost(obstacle)))
@@ -151,7 +151,7 @@ final class ChunkMeasurer implements Worker<ChunkWork, String> {
         new CanonicalPixels(finding.decoded(), policy -> decodeAgain(place, imageId, policy));
     for (ScoreSheet sheet : missing) {
       sheet.score(imageId, pixels);
-      bench.tally().countScored();
+      here.tally().countScored();
     }
   }
 

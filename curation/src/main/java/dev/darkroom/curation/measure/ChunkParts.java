@@ -1,6 +1,6 @@
 package dev.darkroom.curation.measure;
 
-import dev.darkroom.curation.pipeline.Workbench;
+import dev.darkroom.curation.pipeline.Workplace;
 import dev.darkroom.curation.sources.Chunk;
 import dev.darkroom.curation.sources.ListedImage;
 import dev.darkroom.curation.sources.PartPaths;
@@ -82,10 +82,10 @@ final class ChunkParts {
    * Reads all files again and drops the chunk's parts when one is not what was recorded, so that
    * the chunk counts as not measured.
    */
-  void forgetUnlessCurrent(Workbench bench) throws IOException {
+  void forgetUnlessCurrent(Workplace here) throws IOException {
     Map<String, Signal> recorded = areMeasured() ? signals() : Map.of();
     for (ListedImage image : recorded.isEmpty() ? List.<ListedImage>of() : chunk.images()) {
-      bench.requireWanted();
+      here.requireWanted();
       Signal signal = recorded.get(image.source());
       if (signal == null || !identity(image).equals(signal.imageId())) {
         forget();

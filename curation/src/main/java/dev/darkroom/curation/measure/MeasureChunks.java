@@ -36,8 +36,9 @@ final class MeasureChunks extends PTransform<PCollection<ChunkWork>, PCollection
         .apply(
             "Measure",
             ParDo.of(
-                WorkFn.<ChunkWork, String>of(
+                WorkFn.<ChunkWork, String>counting(
                     bench,
+                    work -> work.chunk().part(),
                     here ->
                         new ChunkMeasurer(
                             here, measure, OpenScorers.open(names, here.models(), measure)))))

@@ -3,28 +3,59 @@ package dev.darkroom.curation.pipeline;
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.curation.CancelledException;
 import dev.darkroom.curation.CurationException;
+import dev.darkroom.curation.RunOptions;
+import dev.darkroom.curation.RunnerName;
+import dev.darkroom.curation.runners.Runners;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
+import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Runs a pipeline to its end. A runner may end early and say nothing, so the caller still compares
  * what was written with what was to be written.
  */
 public final class PipelineRun {
+  private static final Logger LOG = LoggerFactory.getLogger(PipelineRun.class);
+
   private final Workbench bench;
+  private final Runners runner;
   private final Pipeline pipeline;
 
-  private PipelineRun(Workbench bench) {
+  private PipelineRun(Workbench bench, RunOptions options) {
     this.bench = bench;
-    this.pipeline = Pipeline.create(Runners.options(bench.options()));
+    this.runner = Runners.of(options);
+    this.pipeline = Pipeline.create(named(runner.options(), bench));
   }
 
+  /** On the runner that the run names. */
   public static PipelineRun on(Workbench bench) {
-    return new PipelineRun(bench);
+    return new PipelineRun(bench, bench.options());
+  }
+
+  /** In this process whatever the runner, for work whose workers share something. */
+  public static PipelineRun here(Workbench bench) {
+    RunOptions options = bench.options();
+    boolean isHere = Runners.of(options).sharesProcess();
+    return new PipelineRun(
+        bench, isHere ? options : options.withRunner(RunnerName.DIRECT).withBeamOptions(List.of()));
+  }
+
+  /** A name that says what the job is, for those who look at a cluster; each has its own. */
+  private static PipelineOptions named(PipelineOptions options, Workbench bench) {
+    WorkOrder order = bench.order();
+    options.setJobName(
+        "darkroom-%s-%s-%d"
+            .formatted(order.stage().id(), order.token().substring(0, 8), order.shift()));
+    return options;
   }
 
   public Pipeline pipeline() {
@@ -39,9 +70,29 @@ public final class PipelineRun {
    * @throws DarkroomException of the worker that failed first, or one that names what it met
    */
   public void finish() {
-    Optional<FlinkSettings> settings = Runners.settings(pipeline.getOptions(), bench.options());
-    FutureTask<PipelineResult.State> task =
-        new FutureTask<>(() -> pipeline.run().waitUntilFinish());
+    Optional<RemoteShift> elsewhere = elsewhere();
+    try {
+      finish(elsewhere);
+    } finally {
+      elsewhere.ifPresent(RemoteShift::close);
+    }
+  }
+
+  private Optional<RemoteShift> elsewhere() {
+    if (runner.sharesProcess()) {
+      return Optional.empty();
+    }
+    runner.requireReach(bench.order().dataset());
+    try {
+      return Optional.of(RemoteShift.begin(bench));
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private void finish(Optional<RemoteShift> elsewhere) {
+    AtomicReference<PipelineResult> job = new AtomicReference<>();
+    FutureTask<PipelineResult.State> task = new FutureTask<>(() -> await(job));
     Thread thread = new Thread(task, "curation-" + bench.stage().id());
     thread.setDaemon(true);
     thread.setContextClassLoader(Thread.currentThread().getContextClassLoader());
@@ -49,16 +100,41 @@ public final class PipelineRun {
     try {
       PipelineResult.State state = task.get();
       if (state != PipelineResult.State.DONE) {
-        throw failure(new IllegalStateException("the runner ended in state " + state));
+        throw new IllegalStateException(
+            runner.whyFailed().orElse("the runner ended in state " + state));
+      }
+      if (elsewhere.isPresent()) {
+        elsewhere.get().gather();
       }
     } catch (InterruptedException e) {
       bench.cancel();
+      elsewhere.ifPresent(workers -> cancel(workers, job.get()));
       awaitEnd(thread);
       throw new CancelledException(bench.stage());
     } catch (ExecutionException e) {
-      throw failure(e.getCause() == null ? e : e.getCause());
-    } finally {
-      settings.ifPresent(FlinkSettings::close);
+      throw failure(elsewhere, e.getCause() == null ? e : e.getCause());
+    } catch (IOException | IllegalStateException e) {
+      throw failure(elsewhere, e);
+    }
+  }
+
+  private PipelineResult.State await(AtomicReference<PipelineResult> job) throws Exception {
+    try (AutoCloseable settings = runner.open()) {
+      PipelineResult started = pipeline.run();
+      job.set(started);
+      return started.waitUntilFinish();
+    }
+  }
+
+  /** Workers elsewhere are told, and so is their cluster. */
+  private void cancel(RemoteShift workers, @Nullable PipelineResult job) {
+    workers.stop();
+    try {
+      if (job != null) {
+        job.cancel();
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Cannot cancel the job on {}: {}", bench.options().runner().id(), e.toString());
     }
   }
 
@@ -76,6 +152,13 @@ public final class PipelineRun {
     Thread.currentThread().interrupt();
   }
 
+  private RuntimeException failure(Optional<RemoteShift> elsewhere, Throwable fromRunner) {
+    return elsewhere
+        .flatMap(RemoteShift::failure)
+        .<RuntimeException>map(told -> told)
+        .orElseGet(() -> failure(fromRunner));
+  }
+
   private RuntimeException failure(Throwable fromRunner) {
     Throwable cause = bench.failure().orElse(fromRunner);
     if (cause instanceof DarkroomException known) {
@@ -86,7 +169,7 @@ public final class PipelineRun {
   }
 
   /** Runners wrap what they met several times; the innermost cause says what it was. */
-  private static String describe(Throwable cause) {
+  static String describe(Throwable cause) {
     Throwable root = cause;
     for (int depth = 0; root.getCause() != null && depth < 20; depth++) {
       root = root.getCause();

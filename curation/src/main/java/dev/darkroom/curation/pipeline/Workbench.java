@@ -7,23 +7,20 @@ import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.Stage;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.models.store.ModelStore;
+import java.time.Clock;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Queue;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * What the workers of one run share in this process: the dataset, the models, progress, results and
- * the wish to stop. Workers find it by its token, which is all that a pipeline carries.
- * Thread-safe.
+ * One run, in the process that the command runs in: the dataset, the models, progress, what came of
+ * the work, and the wish to stop. A pipeline carries only a {@link WorkOrder}; workers in this
+ * process report here directly. Thread-safe.
  */
-public final class Workbench implements AutoCloseable {
-  private static final Map<String, Workbench> OPEN = new ConcurrentHashMap<>();
-
+public final class Workbench implements Office, AutoCloseable {
   private final String token = UUID.randomUUID().toString();
   private final DatasetFolder dataset;
   private final ModelStore models;
@@ -31,18 +28,20 @@ public final class Workbench implements AutoCloseable {
   private final Progress progress;
   private final Endpoints endpoints;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
-  private volatile Shift shift = new Shift(Stage.MEASURE, 0);
+  private Shift shift = new Shift(0, Stage.MEASURE, 0);
   private volatile boolean cancelled;
 
   /** One stage's work and what came of it. */
   private static final class Shift {
+    final int number;
     final Stage stage;
     final long total;
-    final Queue<Object> results = new ConcurrentLinkedQueue<>();
-    final Tally tally = new Tally();
+    final Map<String, Receipt> receipts = new HashMap<>();
     long done;
+    long settled;
 
-    Shift(Stage stage, long total) {
+    Shift(int number, Stage stage, long total) {
+      this.number = number;
       this.stage = stage;
       this.total = total;
     }
@@ -60,21 +59,13 @@ public final class Workbench implements AutoCloseable {
   public static Workbench open(
       DatasetFolder dataset, ModelStore models, RunOptions options, Progress progress) {
     Workbench bench = new Workbench(dataset, models, options, progress);
-    OPEN.put(bench.token, bench);
-    return bench;
-  }
-
-  static Workbench find(String token) {
-    Workbench bench = OPEN.get(token);
-    if (bench == null) {
-      throw new IllegalStateException("The run is over, or the worker is in another process");
-    }
+    Offices.open(bench);
     return bench;
   }
 
   @Override
   public void close() {
-    OPEN.remove(token);
+    Offices.close(this);
     endpoints.close();
   }
 
@@ -82,15 +73,28 @@ public final class Workbench implements AutoCloseable {
     return token;
   }
 
+  /** What a pipeline of the stage as it is now carries. */
+  synchronized WorkOrder order() {
+    return new WorkOrder(
+        token,
+        shift.number,
+        shift.stage,
+        DatasetLocation.of(dataset.storage()).orElse(""),
+        models.folder().toAbsolutePath().toString());
+  }
+
+  @Override
   public DatasetFolder dataset() {
     return dataset;
   }
 
+  @Override
   public ModelStore models() {
     return models;
   }
 
   /** The servers that caption in this run. */
+  @Override
   public Endpoints endpoints() {
     return endpoints;
   }
@@ -99,35 +103,66 @@ public final class Workbench implements AutoCloseable {
     return options;
   }
 
+  @Override
+  public Clock clock() {
+    return options.clock();
+  }
+
   /** Begins a stage: counts and results are those of the stage from now on. */
   public synchronized void begin(Stage stage, long total) {
-    shift = new Shift(stage, total);
+    shift = new Shift(shift.number + 1, stage, total);
     progress.advanced(stage, 0, total);
   }
 
-  public Stage stage() {
+  public synchronized Stage stage() {
     return shift.stage;
   }
 
   /** One more of the stage's total is done. */
+  @Override
   public synchronized void advance() {
-    shift.done++;
-    progress.advanced(shift.stage, shift.done, shift.total);
+    advanced(shift.done + 1);
+  }
+
+  /** So many are done; work that is done twice brings nobody back. */
+  synchronized void advanced(long done) {
+    if (done > shift.done) {
+      shift.done = done;
+      progress.advanced(shift.stage, shift.done, shift.total);
+    }
+  }
+
+  @Override
+  public synchronized void accept(Receipt receipt) {
+    Receipt before = shift.receipts.put(receipt.unit(), receipt);
+    shift.settled += receipt.done() - (before == null ? 0 : before.done());
+  }
+
+  /** How many of the stage's total have their receipts. */
+  synchronized long settled() {
+    return shift.settled;
+  }
+
+  @Override
+  public void secure() {
+    // They are in the memory of the run.
+  }
+
+  @Override
+  public void release() {
+    // The run outlives its workers.
   }
 
   /** What the stage's workers counted. */
-  public Tally tally() {
-    return shift.tally;
-  }
-
-  /** Hands a small result to whoever runs the stage. */
-  public void deliver(Object result) {
-    shift.results.add(result);
+  public synchronized Tally tally() {
+    Tally sum = new Tally();
+    shift.receipts.values().forEach(receipt -> receipt.counts().forEach(sum::count));
+    return sum;
   }
 
   /** What the stage's workers delivered, in no order. */
-  public <T> List<T> delivered(Class<T> type) {
-    return shift.results.stream().filter(type::isInstance).map(type::cast).toList();
+  public synchronized List<String> delivered() {
+    return shift.receipts.values().stream().flatMap(receipt -> receipt.results().stream()).toList();
   }
 
   /** Asks the workers to stop at the next image. */
@@ -140,21 +175,19 @@ public final class Workbench implements AutoCloseable {
   }
 
   /**
-   * Workers call it before each image.
+   * Asks whether to go on.
    *
    * @throws CancelledException when the run is to stop
    */
+  @Override
   public void requireWanted() {
     if (cancelled || failure.get() != null || Thread.currentThread().isInterrupted()) {
-      throw new CancelledException(shift.stage);
+      throw new CancelledException(stage());
     }
   }
 
-  /**
-   * The first failure counts: those that follow are what it did to the other workers. A worker that
-   * the runner stopped did not fail; why it was stopped is for the runner to tell.
-   */
-  void failed(Throwable cause) {
+  @Override
+  public void failed(Throwable cause) {
     if (!(cause instanceof CancelledException) && !Thread.currentThread().isInterrupted()) {
       failure.compareAndSet(null, cause);
     }

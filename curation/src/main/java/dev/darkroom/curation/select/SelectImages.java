@@ -201,8 +201,10 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
         .apply(
             "Write",
             ParDo.of(
-                WorkFn.<KV<Integer, Iterable<Selection>>, String>of(
-                    bench, here -> new SelectionWriter(here, digest))))
+                WorkFn.<KV<Integer, Iterable<Selection>>, String>counting(
+                    bench,
+                    group -> SelectionKey.part(group.getKey()),
+                    here -> new SelectionWriter(here, digest))))
         .setCoder(StringUtf8Coder.of());
   }
 }

@@ -1,8 +1,8 @@
 package dev.darkroom.curation.select;
 
 import dev.darkroom.base.Digest;
-import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
+import dev.darkroom.curation.pipeline.Workplace;
 import dev.darkroom.dataset.selections.Selection;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -13,11 +13,11 @@ import org.apache.beam.sdk.values.KV;
 
 /** Writes a part of the selection, rows ordered by source. */
 final class SelectionWriter implements Worker<KV<Integer, Iterable<Selection>>, String> {
-  private final Workbench bench;
+  private final Workplace here;
   private final Digest selection;
 
-  SelectionWriter(Workbench bench, Digest selection) {
-    this.bench = bench;
+  SelectionWriter(Workplace here, Digest selection) {
+    this.here = here;
     this.selection = selection;
   }
 
@@ -28,8 +28,8 @@ final class SelectionWriter implements Worker<KV<Integer, Iterable<Selection>>, 
     group.getValue().forEach(rows::add);
     rows.sort(Comparator.comparing(Selection::source));
     String part = SelectionKey.part(group.getKey());
-    bench.dataset().selections(selection).write(part, rows);
-    bench.advance();
+    here.dataset().selections(selection).write(part, rows);
+    here.advance();
     output.accept(part);
   }
 }

@@ -1,7 +1,7 @@
 package dev.darkroom.curation.shard;
 
-import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.pipeline.Worker;
+import dev.darkroom.curation.pipeline.Workplace;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.sources.SourceBytes;
 import dev.darkroom.dataset.versions.Manifest;
@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 final class ShardFiller implements Worker<ShardWork, String> {
   private static final Logger LOG = LoggerFactory.getLogger(ShardFiller.class);
 
-  private final Workbench bench;
+  private final Workplace here;
   private final StoredImage form;
 
   /** Carries an unreadable image out of Parquet's writer. */
@@ -31,20 +31,20 @@ final class ShardFiller implements Worker<ShardWork, String> {
     }
   }
 
-  ShardFiller(Workbench bench, StoredImage form) {
-    this.bench = bench;
+  ShardFiller(Workplace here, StoredImage form) {
+    this.here = here;
     this.form = form;
   }
 
   @Override
   public void work(ShardWork work, Consumer<String> output) throws IOException {
-    ShardWriter writer = ShardWriter.of(bench.dataset(), work.version(), work.layout());
+    ShardWriter writer = ShardWriter.of(here.dataset(), work.version(), work.layout());
     try {
       Manifest.DataFile file = writer.write(work.shard(), work.of(), () -> rows(work));
-      bench.deliver(new ShardOutcome.Written(work.shard(), file));
+      here.deliver(new ShardOutcome.Written(work.shard(), file).text());
       output.accept(file.path());
     } catch (UnreadableException e) {
-      bench.deliver(new ShardOutcome.Unreadable(unreadable(work)));
+      here.deliver(new ShardOutcome.Unreadable(unreadable(work)).text());
     }
   }
 
@@ -53,11 +53,11 @@ final class ShardFiller implements Worker<ShardWork, String> {
   }
 
   private VersionRow row(ShardRow row) {
-    bench.requireWanted();
+    here.requireWanted();
     try {
       byte[] file = SourceBytes.at(row.place()).read(row.entry().imageId());
       VersionRow filled = row.entry().with(form.bytes(file));
-      bench.advance();
+      here.advance();
       return filled;
     } catch (IOException e) {
       throw new UnreadableException(e);
@@ -70,7 +70,7 @@ final class ShardFiller implements Worker<ShardWork, String> {
   private Set<ImageId> unreadable(ShardWork work) {
     Set<ImageId> unreadable = new HashSet<>();
     for (ShardRow row : work.rows()) {
-      bench.requireWanted();
+      here.requireWanted();
       try {
         form.bytes(SourceBytes.at(row.place()).read(row.entry().imageId()));
       } catch (IOException e) {

@@ -149,7 +149,7 @@ public final class ShardStage {
     Elements.spread(run.pipeline(), ShardWork.class, work)
         .apply("Write shards", WriteShards.in(bench, form));
     run.finish();
-    List<ShardOutcome> outcomes = bench.delivered(ShardOutcome.class);
+    List<ShardOutcome> outcomes = bench.delivered().stream().map(ShardOutcome::of).toList();
     if (outcomes.size() != work.size()) {
       throw new CurationException(
           "Cannot finish shard: %d of %d shards are there.".formatted(outcomes.size(), work.size()),

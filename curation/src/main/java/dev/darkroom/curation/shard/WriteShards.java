@@ -28,7 +28,11 @@ final class WriteShards extends PTransform<PCollection<ShardWork>, PCollection<S
     StoredImage stored = form;
     return work.apply(
             "Write",
-            ParDo.of(WorkFn.<ShardWork, String>of(bench, here -> new ShardFiller(here, stored))))
+            ParDo.of(
+                WorkFn.<ShardWork, String>counting(
+                    bench,
+                    shard -> Integer.toString(shard.shard()),
+                    here -> new ShardFiller(here, stored))))
         .setCoder(StringUtf8Coder.of());
   }
 }

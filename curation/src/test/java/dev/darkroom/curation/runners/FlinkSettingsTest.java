@@ -1,4 +1,4 @@
-package dev.darkroom.curation.pipeline;
+package dev.darkroom.curation.runners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

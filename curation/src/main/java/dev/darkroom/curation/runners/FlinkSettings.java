@@ -1,4 +1,4 @@
-package dev.darkroom.curation.pipeline;
+package dev.darkroom.curation.runners;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,0 +1,124 @@
+package dev.darkroom.curation.pipeline;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.darkroom.dataset.storage.Storage;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a run and its workers in other processes tell each other, through the dataset's own storage:
+ *
+ * <pre>
+ * work/runs/&lt;token&gt;/lease                               a number that grows as long as the run goes on, or stop
+ * work/runs/&lt;token&gt;/&lt;shift&gt;/report-&lt;process&gt;-&lt;n&gt;.json     receipts, written once, deleted when read
+ * work/runs/&lt;token&gt;/&lt;shift&gt;/failure.json               the first failure
+ * </pre>
+ */
+final class RunFolder {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String RUNS = "work/runs";
+  private static final String STOP = "stop";
+
+  /** A run that has not renewed its lease for so long is over. */
+  private static final Duration ABANDONED = Duration.ofHours(6);
+
+  private final Storage storage;
+  private final String run;
+  private final String shift;
+
+  /**
+   * What a process sends.
+   *
+   * @param underWay of the stage's total, done in units that have no receipt yet
+   */
+  record Report(String process, long underWay, List<Receipt> receipts) {
+    Report {
+      receipts = List.copyOf(receipts);
+    }
+  }
+
+  /**
+   * @param isKnown whether it says all that a person needs
+   */
+  record Failure(String message, String hint, boolean isKnown) {}
+
+  RunFolder(Storage storage, WorkOrder order) {
+    this.storage = storage;
+    this.run = RUNS + "/" + order.token();
+    this.shift = run + "/" + order.shift();
+  }
+
+  void renewLease(long beat) throws IOException {
+    storage.replace(run + "/lease", bytes(Long.toString(beat)));
+  }
+
+  void stop() throws IOException {
+    storage.replace(run + "/lease", bytes(STOP));
+  }
+
+  /** Nothing when the run is over. */
+  Optional<String> lease() throws IOException {
+    try {
+      String lease = new String(storage.readAll(run + "/lease"), StandardCharsets.UTF_8);
+      return Optional.of(lease).filter(text -> !text.equals(STOP));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  void send(Report report, long number) throws IOException {
+    String path = "%s/report-%s-%08d.json".formatted(shift, report.process(), number);
+    storage.createIfAbsent(path, JSON.writeValueAsBytes(report));
+  }
+
+  /** Takes what has come, oldest first. */
+  List<Report> take() throws IOException {
+    List<Storage.Entry> files =
+        storage.list(shift).stream()
+            .filter(entry -> entry.path().startsWith(shift + "/report-"))
+            .sorted(
+                Comparator.comparingLong(Storage.Entry::modifiedMillis)
+                    .thenComparing(Storage.Entry::path))
+            .toList();
+    List<Report> reports = new ArrayList<>();
+    for (Storage.Entry file : files) {
+      reports.add(JSON.readValue(storage.readAll(file.path()), new TypeReference<Report>() {}));
+      storage.delete(file.path());
+    }
+    return reports;
+  }
+
+  void fail(Failure failure) throws IOException {
+    storage.createIfAbsent(shift + "/failure.json", JSON.writeValueAsBytes(failure));
+  }
+
+  Optional<Failure> failure() throws IOException {
+    try {
+      return Optional.of(JSON.readValue(storage.readAll(shift + "/failure.json"), Failure.class));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** Removes the run's folder, and those of runs whose process died long ago. */
+  void remove() throws IOException {
+    long now = storage.stat(run + "/lease").map(Storage.Entry::modifiedMillis).orElse(0L);
+    for (Storage.Entry entry : storage.list(RUNS)) {
+      boolean isOwn = entry.path().startsWith(run + "/");
+      if (isOwn || entry.modifiedMillis() < now - ABANDONED.toMillis()) {
+        storage.delete(entry.path());
+      }
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}

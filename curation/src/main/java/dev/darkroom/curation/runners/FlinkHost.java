@@ -1,0 +1,87 @@
+package dev.darkroom.curation.runners;
+
+import dev.darkroom.curation.RunOptions;
+import dev.darkroom.curation.RunnerName;
+import java.util.Optional;
+import org.apache.beam.runners.flink.FlinkPipelineOptions;
+import org.apache.beam.runners.flink.FlinkRunner;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/** Flink, in this process, or on a cluster that {@code --flinkMaster} names. */
+final class FlinkHost implements RunnerHost {
+  private static final String LOCAL = "[local]";
+
+  /** Of a job whose workers die; what they had finished is not done again. */
+  private static final int RETRIES = 3;
+
+  @Override
+  public RunnerName name() {
+    return RunnerName.FLINK;
+  }
+
+  /** Elements are references and small rows, so copies between steps are vain. */
+  @Override
+  public void prepare(PipelineOptions options, GivenOptions given, RunOptions run) {
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    flink.setRunner(FlinkRunner.class);
+    if (!given.has("flinkMaster")) {
+      flink.setFlinkMaster(LOCAL);
+    }
+    if (!given.has("objectReuse")) {
+      flink.setObjectReuse(true);
+    }
+    if (!given.has("fasterCopy")) {
+      flink.setFasterCopy(true);
+    }
+    if (!given.has("parallelism")) {
+      flink.setParallelism(run.parallelism());
+    }
+    if (!sharesProcess(options)) {
+      cluster(flink, given);
+    }
+  }
+
+  /** Attached, the client would not let go of a job that is to be cancelled. */
+  private static void cluster(FlinkPipelineOptions flink, GivenOptions given) {
+    given.refuse(
+        "attachedMode",
+        "a run waits for its jobs, and cancels them when it is interrupted",
+        "Leave it out.");
+    flink.setAttachedMode(false);
+    if (!given.has("jobCheckIntervalInSecs")) {
+      flink.setJobCheckIntervalInSecs(1);
+    }
+    if (!given.has("numberOfExecutionRetries")) {
+      flink.setNumberOfExecutionRetries(RETRIES);
+    }
+    if (!given.has("filesToStage")) {
+      flink.setFilesToStage(StagedFiles.ofClassPath());
+    } else if (flink.getFilesToStage().stream().allMatch(String::isBlank)) {
+      flink.setFilesToStage(StagedFiles.none());
+    }
+  }
+
+  @Override
+  public Optional<String> whyFailed(PipelineOptions options) {
+    return sharesProcess(options)
+        ? Optional.empty()
+        : new FlinkCluster(options.as(FlinkPipelineOptions.class).getFlinkMaster())
+            .whyFailed(options.getJobName());
+  }
+
+  @Override
+  public boolean sharesProcess(PipelineOptions options) {
+    return options.as(FlinkPipelineOptions.class).getFlinkMaster().equals(LOCAL);
+  }
+
+  /** Flink's settings, for as long as it runs: unless a person named a folder of their own. */
+  @Override
+  public AutoCloseable open(PipelineOptions options, GivenOptions given, RunOptions run) {
+    if (!sharesProcess(options) || given.has("flinkConfDir")) {
+      return () -> {};
+    }
+    FlinkSettings settings = FlinkSettings.write(run.parallelism());
+    options.as(FlinkPipelineOptions.class).setFlinkConfDir(settings.folder());
+    return settings;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.darkroom.curation.runners;
+
+import dev.darkroom.curation.RunOptions;
+import dev.darkroom.curation.RunnerName;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.beam.sdk.options.PipelineOptions;
+
+/**
+ * Sets one Beam runner up for Darkroom's pipelines. Found by {@link java.util.ServiceLoader}, so
+ * that a jar on the class path brings a runner along.
+ */
+public interface RunnerHost {
+  RunnerName name();
+
+  /**
+   * Sets the runner, and what a person did not set.
+   *
+   * @param options those that the person gave
+   * @param given which those are
+   * @throws dev.darkroom.base.InvalidInputException for an option that cannot be had, saying why
+   */
+  void prepare(PipelineOptions options, GivenOptions given, RunOptions run);
+
+  /** Whether workers live in this process and share what it holds open. */
+  boolean sharesProcess(PipelineOptions options);
+
+  /** Whether workers can open a dataset there; asked where they do not live in this process. */
+  default boolean reaches(String dataset) {
+    return true;
+  }
+
+  /** What a cluster says of a pipeline that failed there, where its result does not say it. */
+  default Optional<String> whyFailed(PipelineOptions options) {
+    return Optional.empty();
+  }
+
+  /**
+   * What has to be there while a pipeline runs, such as settings in a file; closed afterwards.
+   *
+   * @param options are the pipeline's and may be changed
+   */
+  default AutoCloseable open(PipelineOptions options, GivenOptions given, RunOptions run)
+      throws IOException {
+    return () -> {};
+  }
+}
