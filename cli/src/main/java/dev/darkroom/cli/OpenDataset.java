@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -70,7 +71,7 @@ public record OpenDataset(DatasetFolder folder, Versions versions) {
     try (Stream<Storage.Entry> files = storage.walk(prefix)) {
       return files.findAny().isPresent();
     } catch (UncheckedIOException e) {
-      throw cannotOpen(storage, e.getCause());
+      throw cannotOpen(storage, Objects.requireNonNull(e.getCause()));
     } catch (IOException e) {
       throw cannotOpen(storage, e);
     }

@@ -24,7 +24,8 @@ class OpenDatasetTest {
   @Test
   void takesANewNameAnEmptyFolderAndADataset() throws Exception {
     assertThat(OpenDataset.atNew(folder.toString()).path()).isEqualTo(folder);
-    assertThat(OpenDataset.atNew(folder.resolve("new").toString()).path()).isEqualTo(folder.resolve("new"));
+    assertThat(OpenDataset.atNew(folder.resolve("new").toString()).path())
+        .isEqualTo(folder.resolve("new"));
 
     Files.createDirectories(folder.resolve("signals"));
     Files.writeString(folder.resolve("notes.txt"), "beside it");

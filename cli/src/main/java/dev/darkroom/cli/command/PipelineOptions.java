@@ -20,8 +20,7 @@ final class PipelineOptions {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description =
-          "The dataset's folder, also as s3://bucket/folder; made when it is not there.")
+      description = "The dataset's folder, also as s3://bucket/folder; made when it is not there.")
   private String out = "dataset";
 
   @Option(

@@ -31,7 +31,8 @@ final class VersionCommand {
   private static final String NUMBER = "Number of the version. Default: the newest.";
 
   @Command(name = "list", description = "All versions.")
-  int list(@Parameters(paramLabel = "DIR", description = FOLDER) String dir, @Mixin Terminal terminal)
+  int list(
+      @Parameters(paramLabel = "DIR", description = FOLDER) String dir, @Mixin Terminal terminal)
       throws IOException {
     List<Manifest> versions = OpenDataset.at(dir).versions().list();
     terminal.result(
