@@ -30,6 +30,7 @@ class HouseRulesTest {
           Map.entry("captioning", List.of("imaging", "models")),
           Map.entry(
               "curation", List.of("imaging", "models", "dataset", "aesthetics", "captioning")),
+          Map.entry("storages3", List.of("dataset")),
           Map.entry("sql", List.of("dataset")),
           Map.entry("trainingbridge", List.of("imaging", "models", "dataset", "sql")),
           Map.entry("dit", List.of("imaging", "models", "dataset")));
@@ -40,6 +41,7 @@ class HouseRulesTest {
           "org.apache.beam..", List.of("curation"),
           "java.sql..", List.of("sql", "cli"),
           "jakarta..", List.of("webconsole"),
+          "software.amazon.awssdk..", List.of("storages3"),
           "ai.onnxruntime..", List.of("models", "dit"),
           "org.bytedeco.opencv..", List.of("imaging"),
           "org.bytedeco.pytorch..", List.of("dit"),

@@ -16,18 +16,19 @@ class OpenDatasetTest {
   void refusesAFolderThatHoldsOtherThings() throws Exception {
     Files.writeString(folder.resolve("README.md"), "my project");
 
-    assertThatThrownBy(() -> OpenDataset.atNew(folder))
+    assertThatThrownBy(() -> OpenDataset.atNew(folder.toString()))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining(folder + " (must be a dataset, an empty folder or a new name)");
   }
 
   @Test
   void takesANewNameAnEmptyFolderAndADataset() throws Exception {
-    assertThat(OpenDataset.atNew(folder).path()).isEqualTo(folder);
-    assertThat(OpenDataset.atNew(folder.resolve("new")).path()).isEqualTo(folder.resolve("new"));
+    assertThat(OpenDataset.atNew(folder.toString()).path()).isEqualTo(folder);
+    assertThat(OpenDataset.atNew(folder.resolve("new").toString()).path())
+        .isEqualTo(folder.resolve("new"));
 
     Files.createDirectories(folder.resolve("signals"));
     Files.writeString(folder.resolve("notes.txt"), "beside it");
-    assertThat(OpenDataset.atNew(folder).path()).isEqualTo(folder);
+    assertThat(OpenDataset.atNew(folder.toString()).path()).isEqualTo(folder);
   }
 }

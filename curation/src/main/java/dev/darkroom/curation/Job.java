@@ -22,7 +22,6 @@ import dev.darkroom.dataset.downloads.DownloadStore;
 import dev.darkroom.dataset.recipe.DuplicateRules;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.signals.Measured;
-import dev.darkroom.dataset.storage.LocalStorage;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.util.LinkedHashSet;
@@ -227,7 +226,7 @@ final class Job implements AutoCloseable {
   }
 
   private String path() {
-    return bench.dataset().storage() instanceof LocalStorage local ? local.root().toString() : "";
+    return bench.dataset().storage().location();
   }
 
   /** The part of a stage that reads and writes the dataset. */

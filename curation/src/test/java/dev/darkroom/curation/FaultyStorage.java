@@ -4,17 +4,27 @@ import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A storage whose disk is full whenever certain files are written. */
 record FaultyStorage(Storage real, Predicate<String> isFull) implements Storage {
   static final String MESSAGE = "No space left on device";
 
   @Override
-  public List<Entry> list(String folder) throws IOException {
-    return real.list(folder);
+  public String location(String path) {
+    return real.location(path);
+  }
+
+  @Override
+  public String uri(String path) {
+    return real.uri(path);
+  }
+
+  @Override
+  public Stream<Entry> walk(String prefix) throws IOException {
+    return real.walk(prefix);
   }
 
   @Override

@@ -20,6 +20,7 @@ import dev.darkroom.dataset.signals.SignalViews;
 import dev.darkroom.dataset.signals.SourceEntry;
 import dev.darkroom.dataset.signals.StatedRights;
 import dev.darkroom.dataset.signals.ThumbnailRef;
+import dev.darkroom.dataset.storage.Stamp;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -32,13 +33,15 @@ final class Tables {
           new Columns<SourceEntry>()
               .text("uri", SourceEntry::source)
               .int64("size", SourceEntry::bytes)
-              .int64("modified", SourceEntry::modifiedMillis)
+              .int64("modified", entry -> entry.stamp().modifiedMillis())
+              .optionalText(
+                  "etag", entry -> Optional.of(entry.stamp().etag()).filter(tag -> !tag.isEmpty()))
               .text("image_id", entry -> entry.imageId().hex()),
           row ->
               new SourceEntry(
                   row.text("uri"),
                   row.int64("size"),
-                  row.int64("modified"),
+                  new Stamp(row.int64("modified"), row.optionalText("etag").orElse("")),
                   new ImageId(row.text("image_id"))));
 
   static final Table<Signal> SIGNALS = new Table<>("signal", signalColumns(), Tables::signal);

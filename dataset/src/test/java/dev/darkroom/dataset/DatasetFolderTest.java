@@ -22,6 +22,7 @@ import dev.darkroom.dataset.signals.SourceEntry;
 import dev.darkroom.dataset.signals.StatedRights;
 import dev.darkroom.dataset.signals.ThumbnailRef;
 import dev.darkroom.dataset.storage.LocalStorage;
+import dev.darkroom.dataset.storage.Stamp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -122,7 +123,7 @@ class DatasetFolderTest {
   @Test
   void readsBackWhatWasWritten() throws IOException {
     Digest selection = Digest.ofText("rules");
-    SourceEntry source = new SourceEntry("file:///photos/a b.jpg", 12_345, 99, ONE);
+    SourceEntry source = new SourceEntry("file:///photos/a b.jpg", 12_345, Stamp.modified(99), ONE);
 
     folder.sources().write("0001", List.of(source));
     folder.signals().write("0001", List.of(DECODED, FAILED));

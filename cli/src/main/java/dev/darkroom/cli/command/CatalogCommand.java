@@ -9,7 +9,6 @@ import dev.darkroom.sql.Catalog;
 import dev.darkroom.sql.database.Actor;
 import dev.darkroom.sql.versions.Published;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,7 +24,7 @@ final class CatalogCommand {
       name = "publish",
       description = "Show a version in the console. Publishing it again changes nothing.")
   int publish(
-      @Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path dir,
+      @Parameters(paramLabel = "DIR", description = "The dataset's folder.") String dir,
       @Option(
               names = "--version",
               description = "Number of the version. Default: the newest.",
@@ -51,7 +50,7 @@ final class CatalogCommand {
 
   @Command(name = "rebuild", description = "Index all versions of a dataset anew from its files.")
   int rebuild(
-      @Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path dir,
+      @Parameters(paramLabel = "DIR", description = "The dataset's folder.") String dir,
       @Option(
               names = "--move",
               description = "This folder takes the place of another one of the same name.")

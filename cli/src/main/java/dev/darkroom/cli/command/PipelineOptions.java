@@ -20,8 +20,8 @@ final class PipelineOptions {
       names = "--out",
       required = true,
       paramLabel = "DIR",
-      description = "The dataset's folder; made when it is not there.")
-  private Path out = Path.of("dataset");
+      description = "The dataset's folder, also as s3://bucket/folder; made when it is not there.")
+  private String out = "dataset";
 
   @Option(
       names = "--runner",
@@ -55,7 +55,7 @@ final class PipelineOptions {
     return RecipeReader.read(recipe);
   }
 
-  Path out() {
+  String out() {
     return out;
   }
 

@@ -31,7 +31,7 @@ final class TrainCommand {
       name = "start",
       description = "Start a run in the background. The same version and configuration run once.")
   int start(
-      @Parameters(paramLabel = "DIR", description = "The dataset's folder.") Path dir,
+      @Parameters(paramLabel = "DIR", description = "The dataset's folder.") String dir,
       @Option(
               names = "--version",
               description = "Number of the version. Default: the newest.",

@@ -14,7 +14,6 @@ import dev.darkroom.sql.Catalog;
 import dev.darkroom.sql.database.Actor;
 import dev.darkroom.sql.versions.Approval;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +31,8 @@ final class VersionCommand {
   private static final String NUMBER = "Number of the version. Default: the newest.";
 
   @Command(name = "list", description = "All versions.")
-  int list(@Parameters(paramLabel = "DIR", description = FOLDER) Path dir, @Mixin Terminal terminal)
+  int list(
+      @Parameters(paramLabel = "DIR", description = FOLDER) String dir, @Mixin Terminal terminal)
       throws IOException {
     List<Manifest> versions = OpenDataset.at(dir).versions().list();
     terminal.result(
@@ -45,7 +45,7 @@ final class VersionCommand {
 
   @Command(name = "show", description = "One version in full.")
   int show(
-      @Parameters(paramLabel = "DIR", description = FOLDER) Path dir,
+      @Parameters(paramLabel = "DIR", description = FOLDER) String dir,
       @Option(names = "--version", description = NUMBER, defaultValue = "0") int number,
       @Mixin Terminal terminal)
       throws IOException {
@@ -59,7 +59,7 @@ final class VersionCommand {
       description =
           "Words, nouns and lint of a version's captions, for each captioner of its recipe.")
   int stats(
-      @Parameters(paramLabel = "DIR", description = FOLDER) Path dir,
+      @Parameters(paramLabel = "DIR", description = FOLDER) String dir,
       @Option(names = "--version", description = NUMBER, defaultValue = "0") int number,
       @Mixin Terminal terminal)
       throws IOException {
@@ -78,7 +78,7 @@ final class VersionCommand {
       name = "verify",
       description = "Read every file of a version again and compare with its digest.")
   int verify(
-      @Parameters(paramLabel = "DIR", description = FOLDER) Path dir,
+      @Parameters(paramLabel = "DIR", description = FOLDER) String dir,
       @Option(names = "--version", description = NUMBER, defaultValue = "0") int number,
       @Mixin Terminal terminal)
       throws IOException {
@@ -93,7 +93,7 @@ final class VersionCommand {
       name = "commit",
       description = "Make the next version from what people decided in the console.")
   int commit(
-      @Parameters(paramLabel = "DIR", description = FOLDER) Path dir,
+      @Parameters(paramLabel = "DIR", description = FOLDER) String dir,
       @Option(
               names = {"-m", "--message"},
               description = "Why.",
@@ -118,7 +118,7 @@ final class VersionCommand {
 
   @Command(name = "approve", description = "Say that a version may be trained on.")
   int approve(
-      @Parameters(paramLabel = "DIR", description = FOLDER) Path dir,
+      @Parameters(paramLabel = "DIR", description = FOLDER) String dir,
       @Option(names = "--version", description = NUMBER, defaultValue = "0") int number,
       @Option(names = "--as", description = "Who approves.", defaultValue = "${sys:user.name}")
           String who,

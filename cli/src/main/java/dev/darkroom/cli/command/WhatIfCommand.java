@@ -37,7 +37,7 @@ final class WhatIfCommand implements Callable<Integer> {
       required = true,
       paramLabel = "DIR",
       description = "The dataset's folder, in which the recipe was measured.")
-  private Path out = Path.of("dataset");
+  private String out = "dataset";
 
   @Option(
       names = "--set",

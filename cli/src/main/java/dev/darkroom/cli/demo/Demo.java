@@ -56,7 +56,7 @@ public final class Demo {
     new DemoPhotos(app.samples(), home.demo().resolve("photos")).prepare(options.photos());
     lap("photos");
     Recipe recipe = DemoRecipe.in(home.demo());
-    OpenDataset dataset = OpenDataset.atNew(home.demo().resolve("dataset"));
+    OpenDataset dataset = OpenDataset.atNew(home.demo().resolve("dataset").toString());
     RunSummary data = curate(recipe, dataset);
     lap("data");
     Path sheet = new VersionSheet(dataset, dataset.newest()).write();

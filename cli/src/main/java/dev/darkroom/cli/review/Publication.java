@@ -24,7 +24,7 @@ public final class Publication {
 
   public Published publish(OpenDataset dataset, Manifest version) throws IOException {
     try (Stream<PublishedRow> rows = PublishedRows.of(dataset.folder(), version)) {
-      return catalog.publishing().publish(dataset.path().toString(), version, rows);
+      return catalog.publishing().publish(dataset.place(), version, rows);
     }
   }
 
@@ -41,7 +41,7 @@ public final class Publication {
     }
     return catalog
         .publishing()
-        .rebuild(dataset.path().toString(), dataset.newest().dataset(), versions, move, actor);
+        .rebuild(dataset.place(), dataset.newest().dataset(), versions, move, actor);
   }
 
   private static Stream<PublishedRow> rows(OpenDataset dataset, Manifest version) {

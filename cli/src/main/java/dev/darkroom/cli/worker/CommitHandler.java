@@ -7,7 +7,6 @@ import dev.darkroom.cli.review.ReviewCommit;
 import dev.darkroom.dataset.versions.Manifest;
 import dev.darkroom.sql.Catalog;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class CommitHandler implements JobHandler {
   @Override
   public Map<String, Object> handle(JsonNode payload) throws IOException {
     String folder = catalog.datasets().show(payload.path("dataset").asText()).folder();
-    OpenDataset dataset = OpenDataset.at(Path.of(folder));
+    OpenDataset dataset = OpenDataset.at(folder);
     Optional<Manifest> made =
         new ReviewCommit(catalog, Clock.systemUTC())
             .commitReviewed(dataset, reviewed(payload), payload.path("message").asText(""));

@@ -44,7 +44,7 @@ class ReviewCommitIT {
 
   @BeforeEach
   void rejectAnImageOfThePublishedVersion() throws IOException {
-    dataset = OpenDataset.at(folder);
+    dataset = OpenDataset.at(folder.toString());
     reviews = new ReviewCommit(catalog, CLOCK);
     TestingRun.of(dataset, CLOCK, "meadow", "river", "pond");
     new Publication(catalog).rebuild(dataset, true, ADA);

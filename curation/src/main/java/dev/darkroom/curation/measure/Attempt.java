@@ -81,7 +81,7 @@ final class Attempt implements AutoCloseable {
 
   /** The same bytes under another name are another file; so are changed ones. */
   private static String mark(ListedImage image) {
-    String file = image.source() + " " + image.ref().length() + " " + image.ref().modifiedMillis();
+    String file = image.source() + " " + image.ref().length() + " " + image.ref().stamp().text();
     return IMAGE + Digest.ofText(file).hex().substring(0, 32);
   }
 

@@ -68,14 +68,10 @@ final class ChunkParts {
       signals
           .get(i)
           .imageId()
-          .map(id -> new SourceEntry(image.source(), image.ref().length(), modified(image), id))
+          .map(id -> new SourceEntry(image.source(), image.ref().length(), image.ref().stamp(), id))
           .ifPresent(entries::add);
     }
     return entries;
-  }
-
-  private static long modified(ListedImage image) {
-    return image.ref().modifiedMillis();
   }
 
   /**

@@ -85,8 +85,7 @@ final class MeasurePlan {
     Map<String, String> parts = new HashMap<>();
     for (ListedImage image : chunk.images()) {
       Place place = places.get(image.source());
-      if (place != null
-          && place.entry().isCurrent(image.ref().length(), image.ref().modifiedMillis())) {
+      if (place != null && place.entry().isCurrent(image.ref().length(), image.ref().stamp())) {
         parts.put(image.source(), place.part());
       }
     }

@@ -80,7 +80,7 @@ public record Chunk(String part, List<ListedImage> images) implements Serializab
           List.of(
               image.source(),
               image.ref().length(),
-              image.ref().modifiedMillis(),
+              image.ref().stamp().text(),
               says.altText(),
               says.licence(),
               says.rights())) {

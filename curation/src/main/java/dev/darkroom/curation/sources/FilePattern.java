@@ -3,7 +3,11 @@ package dev.darkroom.curation.sources;
 import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.dataset.recipe.Source;
+import dev.darkroom.dataset.storage.Location;
+import dev.darkroom.dataset.storage.StorageException;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
+import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -13,8 +17,9 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -26,7 +31,7 @@ import java.util.regex.Pattern;
 final class FilePattern {
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}");
   private static final Pattern RANGE = Pattern.compile("([0-9]{1,9})\\.\\.([0-9]{1,9})");
-  private static final Pattern WILD = Pattern.compile("[*?\\[]");
+  static final Pattern WILD = Pattern.compile("[*?\\[]");
   private static final int MOST_NAMES = 1_000_000;
 
   private final Source source;
@@ -38,24 +43,24 @@ final class FilePattern {
   }
 
   /**
-   * Absolute paths, ordered.
+   * Ordered by their URIs.
    *
    * @param base folder from which the pattern is seen
    * @throws InvalidInputException when it names nothing, or something that is not there
    */
-  static List<Path> files(Source source, String base) {
+  static List<StorageFile> files(Source source, String base) {
     return new FilePattern(source, base).files();
   }
 
-  private List<Path> files() {
-    SortedSet<Path> files = new TreeSet<>();
+  private List<StorageFile> files() {
+    SortedMap<String, StorageFile> files = new TreeMap<>();
     List<String> missing = new ArrayList<>();
     for (String name : writtenOut()) {
-      List<Path> found = found(name);
+      List<StorageFile> found = found(name);
       if (found.isEmpty()) {
         missing.add(name);
       }
-      files.addAll(found);
+      found.forEach(file -> files.put(file.uri(), file));
     }
     if (!missing.isEmpty()) {
       throw new InvalidInputException(
@@ -67,7 +72,7 @@ final class FilePattern {
           "Correct `%s: %s` in the recipe; it is seen from the recipe's own folder."
               .formatted(source.key(), source.written()));
     }
-    return List.copyOf(files);
+    return List.copyOf(files.values());
   }
 
   private List<String> writtenOut() {
@@ -115,7 +120,25 @@ final class FilePattern {
     return names;
   }
 
-  private List<Path> found(String name) {
+  private List<StorageFile> found(String name) {
+    try {
+      Optional<Location> remote = Location.parse(name);
+      return remote.isPresent()
+          ? new RemotePattern(remote.get()).files()
+          : local(name).stream().map(StorageFile::of).toList();
+    } catch (java.util.regex.PatternSyntaxException e) {
+      throw invalid(e.getDescription());
+    } catch (IOException e) {
+      throw new DarkroomException(
+          "Cannot list source %s: %s.".formatted(source.written(), e.getMessage()),
+          e instanceof StorageException told
+              ? told.hint()
+              : "Give this user the right to read it, or take it out of the recipe.",
+          e);
+    }
+  }
+
+  private List<Path> local(String name) throws IOException {
     try {
       Path path = Path.of(base).resolve(name).toAbsolutePath().normalize();
       Matcher wild = WILD.matcher(name);
@@ -130,30 +153,24 @@ final class FilePattern {
     }
   }
 
-  private List<Path> matching(Path start, String wild) {
+  private static List<Path> matching(Path start, String wild) throws IOException {
     if (!Files.isDirectory(start)) {
       return List.of();
     }
     int depth = wild.contains("**") ? Integer.MAX_VALUE : wild.split("/").length;
     List<Path> found = new ArrayList<>();
-    try {
-      // In Java's patterns a slash behind ** must be there; elsewhere ** may be no folder at all.
-      String glob = "glob:" + wild.replace("**/", "{**/,}");
-      PathMatcher matcher = start.getFileSystem().getPathMatcher(glob);
-      Files.walkFileTree(
-          start.toRealPath(),
-          java.util.Set.of(),
-          depth,
-          new Collector(start, start.toRealPath(), matcher, found));
-    } catch (java.util.regex.PatternSyntaxException e) {
-      throw invalid(e.getDescription());
-    } catch (IOException e) {
-      throw new DarkroomException(
-          "Cannot list source %s: %s.".formatted(source.written(), e),
-          "Give this user the right to read it, or take it out of the recipe.",
-          e);
-    }
+    PathMatcher matcher = matcher(wild);
+    Files.walkFileTree(
+        start.toRealPath(),
+        java.util.Set.of(),
+        depth,
+        new Collector(start, start.toRealPath(), matcher, found));
     return found;
+  }
+
+  /** In Java's patterns a slash behind ** must be there; elsewhere ** may be no folder at all. */
+  static PathMatcher matcher(String wild) {
+    return FileSystems.getDefault().getPathMatcher("glob:" + wild.replace("**/", "{**/,}"));
   }
 
   private InvalidInputException invalid(String why) {

@@ -1,6 +1,8 @@
 package dev.darkroom.curation.sources;
 
 import dev.darkroom.dataset.ImageRef;
+import dev.darkroom.dataset.storage.Stamp;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitResult;
@@ -22,10 +24,10 @@ import java.util.Optional;
  * file it leads to, unless that lies outside of the source; one that leads nowhere is an image that
  * cannot be read. Links to folders are not followed.
  */
-final class FolderWalk extends SimpleFileVisitor<Path> {
-  final List<ImageRef> images = new ArrayList<>();
+final class FolderWalk extends SimpleFileVisitor<Path> implements FolderFiles {
+  private final List<ImageRef> images = new ArrayList<>();
   private final Map<String, Path> sidecars = new HashMap<>();
-  final List<Path> tables = new ArrayList<>();
+  private final List<StorageFile> tables = new ArrayList<>();
   private final Path written;
   private final Path realRoot;
 
@@ -41,8 +43,18 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
     return walk;
   }
 
-  /** What a sidecar says, by its URI. */
-  Optional<byte[]> sidecar(String uri) throws IOException {
+  @Override
+  public List<ImageRef> images() {
+    return images;
+  }
+
+  @Override
+  public List<StorageFile> tables() {
+    return tables;
+  }
+
+  @Override
+  public Optional<byte[]> sidecar(String uri) throws IOException {
     Path file = sidecars.get(uri);
     if (file == null) {
       return Optional.empty();
@@ -81,20 +93,22 @@ final class FolderWalk extends SimpleFileVisitor<Path> {
   private void takeBroken(Path link, BasicFileAttributes attributes) {
     String uri = link.toUri().toString();
     if (FileKind.of(nameIn(uri)) == FileKind.IMAGE) {
-      images.add(ImageRef.ofFile(uri, 0, attributes.lastModifiedTime().toMillis()));
+      images.add(ImageRef.ofFile(uri, 0, stamp(attributes)));
     }
   }
 
   private void take(Path file, BasicFileAttributes attributes) {
     String uri = file.toUri().toString();
     switch (FileKind.of(nameIn(uri))) {
-      case IMAGE ->
-          images.add(
-              ImageRef.ofFile(uri, attributes.size(), attributes.lastModifiedTime().toMillis()));
+      case IMAGE -> images.add(ImageRef.ofFile(uri, attributes.size(), stamp(attributes)));
       case TEXT_SIDECAR, JSON_SIDECAR -> sidecars.put(uri, file);
-      case TABLE -> tables.add(file);
+      case TABLE -> tables.add(StorageFile.of(file));
       case CAPTION_SIDECAR, OTHER -> {}
     }
+  }
+
+  private static Stamp stamp(BasicFileAttributes attributes) {
+    return Stamp.modified(attributes.lastModifiedTime().toMillis());
   }
 
   private static String nameIn(String uri) {

@@ -9,6 +9,9 @@ import dev.darkroom.dataset.recipe.FolderSource;
 import dev.darkroom.dataset.recipe.Source;
 import dev.darkroom.dataset.recipe.TableSource;
 import dev.darkroom.dataset.sources.Place;
+import dev.darkroom.dataset.storage.Location;
+import dev.darkroom.dataset.storage.StorageException;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -17,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -69,23 +73,25 @@ public final class Listing {
       if (source instanceof FolderSource folder) {
         list(folder, output);
       } else if (source instanceof ArchiveSource archive) {
-        for (Path file : FilePattern.files(archive, archive.base())) {
+        for (StorageFile file : FilePattern.files(archive, archive.base())) {
           list(archive.kind(), file, output);
         }
       } else if (source instanceof TableSource table) {
-        for (Path file : FilePattern.files(table, table.base())) {
+        for (StorageFile file : FilePattern.files(table, table.base())) {
           TableListing.of(table, file, urls, output);
         }
       }
     } catch (IOException e) {
       throw new DarkroomException(
           "Cannot list source " + source.written() + ": " + reason(e) + ".",
-          "Give this user the right to read it, or take it out of the recipe.",
+          e instanceof StorageException told
+              ? told.hint()
+              : "Give this user the right to read it, or take it out of the recipe.",
           e);
     }
   }
 
-  private static void list(ArchiveSource.Kind kind, Path file, Consumer<ListedImage> output)
+  private static void list(ArchiveSource.Kind kind, StorageFile file, Consumer<ListedImage> output)
       throws IOException {
     switch (kind) {
       case WEBDATASET -> TarListing.of(file).forEach(output);
@@ -94,16 +100,21 @@ public final class Listing {
   }
 
   private static void list(FolderSource source, Consumer<ListedImage> output) throws IOException {
-    FolderWalk walk = FolderWalk.of(path(source));
-    Sidecars sidecars = new Sidecars(walk::sidecar);
-    Map<String, Annotation> tables = Tables.read(walk.tables);
-    walk.images.forEach(ref -> output.accept(annotated(ref, sidecars, tables)));
+    FolderFiles files = files(source);
+    Sidecars sidecars = new Sidecars(files::sidecar);
+    Map<String, Annotation> tables = Tables.read(files.tables());
+    files.images().forEach(ref -> output.accept(annotated(ref, sidecars, tables)));
   }
 
   private static ListedImage annotated(
       ImageRef ref, Sidecars sidecars, Map<String, Annotation> tables) {
     Annotation listed = tables.getOrDefault(ref.source(), Annotation.NONE);
     return new ListedImage(ref, sidecars.of(ref.source()).or(listed));
+  }
+
+  private static FolderFiles files(FolderSource source) throws IOException {
+    Optional<Location> remote = Location.parse(source.folder());
+    return remote.isPresent() ? RemoteFolder.of(remote.get()) : FolderWalk.of(path(source));
   }
 
   private static Path path(FolderSource source) {

@@ -5,7 +5,7 @@ import dev.darkroom.curation.sources.ListedImage.Annotation;
 import dev.darkroom.dataset.parquet.ColumnKind;
 import dev.darkroom.dataset.recipe.ColumnRole;
 import dev.darkroom.dataset.recipe.TableSource;
-import java.nio.file.Path;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
@@ -28,10 +28,10 @@ final class TableColumns {
   private static final String UNKNOWN = "?";
 
   private final Map<ColumnRole, String> columns = new EnumMap<>(ColumnRole.class);
-  private final Path file;
+  private final StorageFile file;
   private final Map<String, ColumnKind> there;
 
-  private TableColumns(Path file, Map<String, ColumnKind> there) {
+  private TableColumns(StorageFile file, Map<String, ColumnKind> there) {
     this.file = file;
     this.there = there;
   }
@@ -39,7 +39,7 @@ final class TableColumns {
   /**
    * @throws InvalidInputException when the table lacks what is needed, telling what it has
    */
-  static TableColumns of(TableSource source, Path file, Map<String, ColumnKind> there) {
+  static TableColumns of(TableSource source, StorageFile file, Map<String, ColumnKind> there) {
     TableColumns chosen = new TableColumns(file, there);
     source.columns().forEach(chosen::takeNamed);
     if (CARRIERS.stream().noneMatch(chosen.columns::containsKey)) {

@@ -3,8 +3,8 @@ package dev.darkroom.curation.sources;
 import dev.darkroom.dataset.parquet.ColumnKind;
 import dev.darkroom.dataset.parquet.ForeignTable;
 import dev.darkroom.dataset.recipe.TableSource;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.Map;
 
@@ -17,7 +17,7 @@ interface TableFile {
   /** Visits all rows, with the texts of these columns. */
   void visit(Collection<String> wanted, ForeignTable.Visitor visitor) throws IOException;
 
-  static TableFile open(TableSource.Format format, Path file) throws IOException {
+  static TableFile open(TableSource.Format format, StorageFile file) throws IOException {
     return switch (format) {
       case PARQUET -> {
         ForeignTable table = ForeignTable.open(file);

@@ -8,21 +8,19 @@ import dev.darkroom.dataset.recipe.DownloadRules;
 import dev.darkroom.dataset.recipe.TableSource;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.sources.Place;
+import dev.darkroom.dataset.storage.Stamp;
+import dev.darkroom.dataset.storage.Storage;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Images that a table's rows hold or name. */
 final class TableListing {
-  private final Path file;
+  private final StorageFile file;
   private final String uri;
-  private final BasicFileAttributes attributes;
+  private final Storage.Entry entry;
   private final TableColumns columns;
   private final DownloadRules download;
   private final UrlShelf urls;
@@ -30,7 +28,7 @@ final class TableListing {
 
   private TableListing(
       TableSource source,
-      Path file,
+      StorageFile file,
       TableColumns columns,
       UrlShelf urls,
       Consumer<ListedImage> output)
@@ -38,14 +36,14 @@ final class TableListing {
     this.download = source.download();
     this.urls = urls;
     this.file = file;
-    this.uri = file.toUri().toString();
-    this.attributes = Files.readAttributes(file, BasicFileAttributes.class);
+    this.uri = file.uri();
+    this.entry = file.entry();
     this.columns = columns;
     this.output = output;
   }
 
   /** A table that is damaged gives itself, as a lost image that says why. */
-  static void of(TableSource source, Path file, UrlShelf urls, Consumer<ListedImage> output)
+  static void of(TableSource source, StorageFile file, UrlShelf urls, Consumer<ListedImage> output)
       throws IOException {
     try {
       TableFile table = TableFile.open(source.format(), file);
@@ -55,11 +53,8 @@ final class TableListing {
       TableColumns columns = TableColumns.of(source, file, table.columns());
       table.visit(columns.texts(), new TableListing(source, file, columns, urls, output)::take);
     } catch (DamagedFileException e) {
-      ImageRef whole =
-          ImageRef.ofFile(
-              file.toUri().toString(),
-              Files.size(file),
-              Files.getLastModifiedTime(file).toMillis());
+      Storage.Entry now = file.entry();
+      ImageRef whole = ImageRef.ofFile(file.uri(), now.bytes(), now.stamp());
       output.accept(
           ListedImage.lost(
               whole, Annotation.NONE, Reason.UNREADABLE, String.valueOf(e.getMessage())));
@@ -83,11 +78,7 @@ final class TableListing {
 
   private ImageRef cell(String column, long row) {
     Place.Cell cell = new Place.Cell(uri, column, row);
-    return new ImageRef(
-        Place.member(uri, cell.member()),
-        cell,
-        attributes.size(),
-        attributes.lastModifiedTime().toMillis());
+    return new ImageRef(Place.member(uri, cell.member()), cell, entry.bytes(), entry.stamp());
   }
 
   private ListedImage named(long row, Optional<String> path, Annotation annotation) {
@@ -104,30 +95,19 @@ final class TableListing {
   private ListedImage lost(long row, Annotation annotation, String why) {
     ImageRef place =
         new ImageRef(
-            Place.member(uri, Long.toString(row)),
-            new Place.WholeFile(uri),
-            0,
-            attributes.lastModifiedTime().toMillis());
+            Place.member(uri, Long.toString(row)), new Place.WholeFile(uri), 0, entry.stamp());
     return ListedImage.lost(place, annotation, Reason.UNREADABLE, why);
   }
 
   /** Seen from the table's folder. Whether it can be read is for measure to find out. */
   private ImageRef ofFile(String path) {
-    Path image =
-        path.startsWith("file:")
-            ? Path.of(URI.create(path))
-            : file.resolveSibling(path).normalize();
-    String found = image.toUri().toString();
+    StorageFile image = file.beside(path);
     try {
-      BasicFileAttributes now = Files.readAttributes(image, BasicFileAttributes.class);
-      return now.isRegularFile()
-          ? ImageRef.ofFile(found, now.size(), now.lastModifiedTime().toMillis())
-          : ImageRef.ofFile(found, 0, 0);
-    } catch (InvalidPathException e) {
-      throw e;
+      Storage.Entry now = image.entry();
+      return ImageRef.ofFile(image.uri(), now.bytes(), now.stamp());
     } catch (IOException e) {
       // Measure tells why it cannot be read.
-      return ImageRef.ofFile(found, 0, 0);
+      return ImageRef.ofFile(image.uri(), 0, Stamp.NONE);
     }
   }
 }

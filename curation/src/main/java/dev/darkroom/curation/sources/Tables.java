@@ -6,13 +6,12 @@ import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.sources.ListedImage.Annotation;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,19 +33,22 @@ final class Tables {
   private static final String[] NAMES = {"file", "file_name", "filename", "path"};
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
+  private static final int FIRST_BYTES = 1 << 16;
   private static final int GREATEST_BYTES = 1 << 28;
 
   private Tables() {}
 
   /** Annotations by the image's URI; where tables contradict each other the first one counts. */
-  static Map<String, Annotation> read(List<Path> tables) {
+  static Map<String, Annotation> read(List<StorageFile> tables) {
     Map<String, Annotation> annotations = new HashMap<>();
-    tables.stream().sorted().forEach(table -> read(table, annotations));
+    tables.stream()
+        .sorted(Comparator.comparing(StorageFile::uri))
+        .forEach(table -> read(table, annotations));
     return annotations;
   }
 
-  private static void read(Path table, Map<String, Annotation> annotations) {
-    try (InputStream in = Files.newInputStream(table)) {
+  private static void read(StorageFile table, Map<String, Annotation> annotations) {
+    try (InputStream in = table.stream(0, FIRST_BYTES)) {
       read(table.toString(), in, name -> uri(table, name), annotations);
     } catch (IOException e) {
       throw unreadable(table.toString(), e);
@@ -115,11 +117,10 @@ final class Tables {
   }
 
   /** A name that no file can have has no image. */
-  private static Optional<String> uri(Path table, String file) {
+  private static Optional<String> uri(StorageFile table, String file) {
     try {
-      return Optional.of(
-          table.toAbsolutePath().normalize().resolveSibling(file).normalize().toUri().toString());
-    } catch (InvalidPathException e) {
+      return Optional.of(table.beside(file).uri());
+    } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
   }

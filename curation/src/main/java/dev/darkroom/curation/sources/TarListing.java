@@ -5,10 +5,10 @@ import dev.darkroom.dataset.ImageRef;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.sources.Place;
 import dev.darkroom.dataset.sources.TarWalk;
+import dev.darkroom.dataset.storage.Storage;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +23,7 @@ import java.util.Optional;
  */
 final class TarListing {
   private final String uri;
-  private final long modifiedMillis;
+  private final Storage.Entry archive;
   private final List<ListedImage> images = new ArrayList<>();
   private final Map<String, Integer> names = new HashMap<>();
   private final Map<String, Annotation> looseTexts = new HashMap<>();
@@ -50,18 +50,17 @@ final class TarListing {
     }
   }
 
-  private TarListing(String uri, long modifiedMillis) {
+  private TarListing(String uri, Storage.Entry archive) {
     this.uri = uri;
-    this.modifiedMillis = modifiedMillis;
+    this.archive = archive;
   }
 
-  static List<ListedImage> of(Path tar) throws IOException {
-    TarListing listing =
-        new TarListing(tar.toUri().toString(), Files.getLastModifiedTime(tar).toMillis());
+  static List<ListedImage> of(StorageFile tar) throws IOException {
+    TarListing listing = new TarListing(tar.uri(), tar.entry());
     Optional<String> damage = TarWalk.over(tar, listing::take);
     listing.closeSample();
     listing.joinLooseTexts();
-    damage.ifPresent(what -> listing.addLoss(what, tar));
+    damage.ifPresent(listing::addLoss);
     return listing.images;
   }
 
@@ -94,7 +93,7 @@ final class TarListing {
     int count = names.merge(member.name(), 1, Integer::sum);
     String source = Place.member(uri, member.name()) + (count > 1 ? ";" + count : "");
     Place place = new Place.Range(uri, member.offset(), member.length());
-    return new ImageRef(source, place, member.length(), modifiedMillis);
+    return new ImageRef(source, place, member.length(), archive.stamp());
   }
 
   private void closeSample() {
@@ -118,8 +117,8 @@ final class TarListing {
         });
   }
 
-  private void addLoss(String what, Path tar) {
-    ImageRef whole = ImageRef.ofFile(uri, tar.toFile().length(), modifiedMillis);
+  private void addLoss(String what) {
+    ImageRef whole = ImageRef.ofFile(uri, archive.bytes(), archive.stamp());
     images.add(
         ListedImage.lost(
             whole, Annotation.NONE, Reason.UNREADABLE, "Cannot read all: the tar " + what));

@@ -12,14 +12,13 @@ import com.fasterxml.jackson.dataformat.csv.CsvSchema;
 import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.dataset.parquet.ColumnKind;
 import dev.darkroom.dataset.parquet.ForeignTable;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PushbackInputStream;
 import java.io.Reader;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -41,22 +40,24 @@ final class TextTable implements TableFile {
           .with(CsvSchema.emptySchema().withHeader());
 
   /** Objects of a JSONL file may leave out what is null. */
+  private static final int FIRST_BYTES = 1 << 20;
+
   private static final int SEEN_FOR_COLUMNS = 1000;
 
-  private final Path file;
+  private final StorageFile file;
   private final ObjectReader reader;
   private final Map<String, ColumnKind> columns = new LinkedHashMap<>();
 
-  private TextTable(Path file, ObjectReader reader) {
+  private TextTable(StorageFile file, ObjectReader reader) {
     this.file = file;
     this.reader = reader;
   }
 
-  static TextTable jsonl(Path file) throws IOException {
+  static TextTable jsonl(StorageFile file) throws IOException {
     return new TextTable(file, JSONL).withColumns();
   }
 
-  static TextTable csv(Path file) throws IOException {
+  static TextTable csv(StorageFile file) throws IOException {
     return new TextTable(file, CSV).withColumns();
   }
 
@@ -98,7 +99,7 @@ final class TextTable implements TableFile {
 
   /** Bytes that are no UTF-8 are told, not replaced. */
   private MappingIterator<ObjectNode> rows() throws IOException {
-    PushbackInputStream in = new PushbackInputStream(Files.newInputStream(file), 3);
+    PushbackInputStream in = new PushbackInputStream(file.stream(0, FIRST_BYTES), 3);
     try {
       byte[] mark = in.readNBytes(3);
       if (!Arrays.equals(mark, new byte[] {(byte) 0xef, (byte) 0xbb, (byte) 0xbf})) {

@@ -8,6 +8,7 @@ import dev.darkroom.dataset.downloads.DownloadStore;
 import dev.darkroom.dataset.recipe.DownloadRules;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.sources.Place;
+import dev.darkroom.dataset.storage.Stamp;
 import java.io.IOException;
 import java.net.URI;
 import java.util.LinkedHashMap;
@@ -49,7 +50,7 @@ public final class UrlShelf {
     return switch (entry.outcome()) {
       case STORED -> {
         Place place = store.place(entry.imageId().orElseThrow());
-        yield new ListedImage(new ImageRef(source, place, entry.bytes(), 0), annotation);
+        yield new ListedImage(new ImageRef(source, place, entry.bytes(), Stamp.NONE), annotation);
       }
       case REFUSED -> lost(source, annotation, Reason.RIGHTS, entry.message());
       case FAILED -> lost(source, annotation, Reason.UNREADABLE, entry.message());
@@ -57,7 +58,7 @@ public final class UrlShelf {
   }
 
   private static ListedImage lost(String source, Annotation annotation, Reason reason, String why) {
-    ImageRef nowhere = ImageRef.ofFile(source, 0, 0);
+    ImageRef nowhere = ImageRef.ofFile(source, 0, Stamp.NONE);
     return ListedImage.lost(nowhere, annotation, reason, "Cannot download: " + why);
   }
 }

@@ -4,105 +4,113 @@ import dev.darkroom.curation.sources.ListedImage.Annotation;
 import dev.darkroom.dataset.ImageRef;
 import dev.darkroom.dataset.selections.Reason;
 import dev.darkroom.dataset.sources.Place;
-import dev.darkroom.dataset.sources.ZipFiles;
+import dev.darkroom.dataset.sources.SourceBytes;
+import dev.darkroom.dataset.sources.ZipDirectory;
+import dev.darkroom.dataset.sources.ZipDirectory.Member;
+import dev.darkroom.dataset.storage.Storage;
+import dev.darkroom.dataset.storage.StorageFile;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipFile;
 
 /**
  * Images of a ZIP file, with the sidecars and tables that a folder would have. One that is damaged
  * gives itself, as a lost image that says why.
  */
 final class ZipListing {
-  private final ZipFile zip;
+  private static final int GREATEST_TABLE_BYTES = 1 << 28;
+
   private final String uri;
-  private final long modifiedMillis;
-  private final List<ZipEntry> images = new ArrayList<>();
-  private final Set<String> sidecars = new HashSet<>();
+  private final Storage.Entry archive;
+  private final List<Member> images = new ArrayList<>();
+  private final Map<String, Member> sidecars = new HashMap<>();
   private final Map<String, Annotation> listed = new HashMap<>();
 
-  private ZipListing(ZipFile zip, String uri, long modifiedMillis) {
-    this.zip = zip;
+  private ZipListing(String uri, Storage.Entry archive) {
     this.uri = uri;
-    this.modifiedMillis = modifiedMillis;
+    this.archive = archive;
   }
 
-  static void of(Path file, Consumer<ListedImage> output) throws IOException {
-    String uri = file.toUri().toString();
-    long modifiedMillis = Files.getLastModifiedTime(file).toMillis();
-    try (ZipFile zip = ZipFiles.open(file)) {
-      new ZipListing(zip, uri, modifiedMillis).list(output);
+  static void of(StorageFile file, Consumer<ListedImage> output) throws IOException {
+    Storage.Entry now = file.entry();
+    try {
+      new ZipListing(file.uri(), now).list(ZipDirectory.read(file), output);
     } catch (ZipException e) {
-      ImageRef whole = ImageRef.ofFile(uri, Files.size(file), modifiedMillis);
+      ImageRef whole = ImageRef.ofFile(file.uri(), now.bytes(), now.stamp());
       String why = "Cannot read the ZIP file: " + e.getMessage();
       output.accept(ListedImage.lost(whole, Annotation.NONE, Reason.UNREADABLE, why));
     }
   }
 
-  private void list(Consumer<ListedImage> output) throws IOException {
-    List<ZipEntry> tables = new ArrayList<>();
-    for (ZipEntry entry : zip.stream().<ZipEntry>map(each -> each).toList()) {
-      sort(entry, tables);
-    }
-    for (ZipEntry table : tables) {
-      try (InputStream in = zip.getInputStream(table)) {
-        Tables.read(uri + "#" + table.getName(), in, name -> beside(table.getName(), name), listed);
-      }
+  private void list(List<Member> members, Consumer<ListedImage> output) throws IOException {
+    List<Member> tables = new ArrayList<>();
+    members.forEach(member -> sort(member, tables));
+    for (Member table : tables) {
+      byte[] content = content(table, GREATEST_TABLE_BYTES);
+      Tables.read(
+          uri + "#" + table.name(),
+          new ByteArrayInputStream(content),
+          name -> beside(table.name(), name),
+          listed);
     }
     Sidecars beside = new Sidecars(this::sidecar);
-    for (ZipEntry image : images) {
-      String name = image.getName();
-      Annotation annotation = beside.of(name).or(listed.getOrDefault(name, Annotation.NONE));
-      output.accept(new ListedImage(ref(image), annotation));
+    for (Member image : images) {
+      Annotation annotation =
+          beside.of(image.name()).or(listed.getOrDefault(image.name(), Annotation.NONE));
+      output.accept(listed(image, annotation));
     }
   }
 
   /** What macOS adds beside each file is none. */
-  private void sort(ZipEntry entry, List<ZipEntry> tables) {
-    String name = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-    if (entry.isDirectory() || name.startsWith("._")) {
+  private void sort(Member member, List<Member> tables) {
+    String name = member.name().substring(member.name().lastIndexOf('/') + 1);
+    if (name.startsWith("._")) {
       return;
     }
     switch (FileKind.of(name)) {
-      case IMAGE -> images.add(entry);
-      case TEXT_SIDECAR, JSON_SIDECAR -> sidecars.add(entry.getName());
-      case TABLE -> tables.add(entry);
+      case IMAGE -> images.add(member);
+      case TEXT_SIDECAR, JSON_SIDECAR -> sidecars.putIfAbsent(member.name(), member);
+      case TABLE -> tables.add(member);
       case CAPTION_SIDECAR, OTHER -> {}
     }
   }
 
-  private ImageRef ref(ZipEntry image) {
-    return new ImageRef(
-        Place.member(uri, image.getName()),
-        new Place.Entry(uri, image.getName()),
-        image.getSize(),
-        modifiedMillis);
+  /** A name that stands in it twice is two images; the later one's URI says so. */
+  private ListedImage listed(Member image, Annotation annotation) {
+    String source =
+        Place.member(uri, image.name()) + (image.count() > 1 ? ";" + image.count() : "");
+    if (image.place().isEmpty()) {
+      ImageRef nowhere =
+          new ImageRef(source, new Place.WholeFile(uri), image.length(), archive.stamp());
+      return ListedImage.lost(
+          nowhere,
+          annotation,
+          Reason.UNREADABLE,
+          "Cannot read the file: it is encrypted, or packed in another way than deflate");
+    }
+    return new ListedImage(
+        new ImageRef(source, image.place().get(), image.length(), archive.stamp()), annotation);
   }
 
   private Optional<byte[]> sidecar(String name) throws IOException {
-    ZipEntry entry = sidecars.contains(name) ? zip.getEntry(name) : null;
-    return entry == null
+    Member member = sidecars.get(name);
+    return member == null
         ? Optional.empty()
-        : Optional.of(content(entry, SidecarText.GREATEST_BYTES + 1));
+        : Optional.of(content(member, SidecarText.GREATEST_BYTES + 1));
   }
 
-  private byte[] content(ZipEntry entry, int most) throws IOException {
-    try (InputStream in = zip.getInputStream(entry)) {
-      return in.readNBytes(most);
-    }
+  private static byte[] content(Member member, int most) throws IOException {
+    Place.Packed place =
+        member.place().orElseThrow(() -> new IOException(member.name() + " cannot be unpacked"));
+    return SourceBytes.at(place).head(most);
   }
 
   /** A name in a table, seen from the table's folder. */

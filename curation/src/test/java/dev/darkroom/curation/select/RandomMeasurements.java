@@ -14,6 +14,7 @@ import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalStatus;
 import dev.darkroom.dataset.signals.StatedRights;
+import dev.darkroom.dataset.storage.Stamp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -71,7 +72,7 @@ final class RandomMeasurements {
           .ifPresent(id -> decoded.put(id, Math.min(signal.width(), signal.height()) >= FLOOR));
       listed.add(
           new ListedImage(
-              ImageRef.ofFile(signal.source(), 1, 0),
+              ImageRef.ofFile(signal.source(), 1, Stamp.NONE),
               new ListedImage.Annotation(Optional.empty(), Optional.empty(), Optional.empty())));
     }
     dataset.signals().write(part, rows);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.dataset.ImageRef;
 import dev.darkroom.dataset.recipe.MeasureRules;
+import dev.darkroom.dataset.storage.Stamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,7 @@ class ChunkTest {
 
   private static ListedImage image(String name, long modified, String alt) {
     return new ListedImage(
-        ImageRef.ofFile("file:///photos/" + name, 10, modified),
+        ImageRef.ofFile("file:///photos/" + name, 10, Stamp.modified(modified)),
         new ListedImage.Annotation(Optional.of(alt), Optional.empty(), Optional.empty()));
   }
 

@@ -1,12 +1,10 @@
 package dev.darkroom.dataset.downloads;
 
-import dev.darkroom.base.DarkroomException;
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.downloads.DownloadEntry.Outcome;
 import dev.darkroom.dataset.sources.Place;
-import dev.darkroom.dataset.storage.LocalStorage;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,12 +64,7 @@ public final class DownloadStore {
 
   /** Where a stored image lies. */
   public Place place(ImageId image) {
-    if (dataset.storage() instanceof LocalStorage local) {
-      return new Place.WholeFile(local.root().resolve(path(image)).toUri().toString());
-    }
-    throw new DarkroomException(
-        "Cannot read downloads: the dataset's folder is not on this machine.",
-        "Use a local folder as --out.");
+    return new Place.WholeFile(dataset.storage().uri(path(image)));
   }
 
   /** The bytes of an image that was downloaded; empty when it was not. */

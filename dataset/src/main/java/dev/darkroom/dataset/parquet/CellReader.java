@@ -1,7 +1,7 @@
 package dev.darkroom.dataset.parquet;
 
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.GroupType;
@@ -42,7 +42,7 @@ public final class CellReader implements AutoCloseable {
    * @throws IOException when there is no such column or row
    * @throws DamagedFileException when the file is not what its footer says
    */
-  public Optional<byte[]> read(Path file, String column, long row) throws IOException {
+  public Optional<byte[]> read(StorageFile file, String column, long row) throws IOException {
     try {
       CellRun at = run;
       if (at == null || !at.has(file, column, row)) {

@@ -1,7 +1,7 @@
 package dev.darkroom.dataset.parquet;
 
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.convert.GroupRecordConverter;
 import org.apache.parquet.filter2.compat.FilterCompat;
@@ -30,7 +30,7 @@ final class CellRun implements AutoCloseable {
   /**
    * @param most rows, fewer where the row group ends
    */
-  static CellRun open(Path path, String column, long row, int most) throws IOException {
+  static CellRun open(StorageFile path, String column, long row, int most) throws IOException {
     PagedFile file = PagedFile.open(path);
     try {
       return open(file, column, row, most);
@@ -66,7 +66,7 @@ final class CellRun implements AutoCloseable {
     throw new IOException("its file has only " + first + " rows");
   }
 
-  boolean has(Path path, String wanted, long row) throws IOException {
+  boolean has(StorageFile path, String wanted, long row) throws IOException {
     return row >= next && row < end && column.equals(wanted) && file.isStill(path);
   }
 

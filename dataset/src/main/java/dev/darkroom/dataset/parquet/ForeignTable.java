@@ -1,7 +1,7 @@
 package dev.darkroom.dataset.parquet;
 
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -10,17 +10,16 @@ import java.util.Map;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
 
 /** A Parquet file that others wrote: its columns, and the texts in them. */
 public final class ForeignTable {
-  private final Path file;
+  private final StorageFile file;
   private final Map<String, ColumnKind> columns;
   private final long rows;
 
-  private ForeignTable(Path file, Map<String, ColumnKind> columns, long rows) {
+  private ForeignTable(StorageFile file, Map<String, ColumnKind> columns, long rows) {
     this.file = file;
     this.columns = columns;
     this.rows = rows;
@@ -41,7 +40,7 @@ public final class ForeignTable {
    *
    * @throws DamagedFileException when it is no Parquet file, or only a part of one
    */
-  public static ForeignTable open(Path file) throws IOException {
+  public static ForeignTable open(StorageFile file) throws IOException {
     ParquetMetadata footer = PagedFile.footer(file);
     Map<String, ColumnKind> columns = new LinkedHashMap<>();
     for (Type column : footer.getFileMetaData().getSchema().getFields()) {
@@ -73,7 +72,9 @@ public final class ForeignTable {
       return;
     }
     try (ParquetReader<Group> reader =
-        new GroupReader(new LocalInputFile(file), stored -> projection(stored, wanted)).build()) {
+        new GroupReader(
+                StoredFile.of(file, file.entry().bytes()), stored -> projection(stored, wanted))
+            .build()) {
       long row = 0;
       for (Group group = reader.read(); group != null; group = reader.read()) {
         visitor.visit(row++, texts(new Row(group), wanted));

@@ -1,8 +1,9 @@
 package dev.darkroom.dataset.parquet;
 
+import dev.darkroom.dataset.storage.Stamp;
+import dev.darkroom.dataset.storage.Storage;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.parquet.ParquetReadOptions;
@@ -21,7 +22,6 @@ import org.apache.parquet.internal.column.columnindex.ColumnIndex;
 import org.apache.parquet.internal.column.columnindex.OffsetIndex;
 import org.apache.parquet.internal.column.columnindex.OffsetIndexBuilder;
 import org.apache.parquet.internal.filter2.columnindex.ColumnIndexStore;
-import org.apache.parquet.io.LocalInputFile;
 
 /**
  * A file of which single pages are read. Most writers leave out the page index, without which
@@ -41,9 +41,14 @@ final class PagedFile extends ParquetFileReader {
       };
 
   /** A file as it is now. */
-  private record Key(Path file, long bytes, long modifiedMillis) {
-    static Key of(Path file) throws IOException {
-      return new Key(file, Files.size(file), Files.getLastModifiedTime(file).toMillis());
+  private record Key(StorageFile file, long bytes, Stamp stamp) {
+    static Key of(StorageFile file) throws IOException {
+      Storage.Entry now = file.entry();
+      return new Key(file, now.bytes(), now.stamp());
+    }
+
+    StoredFile stored() {
+      return StoredFile.of(file, bytes);
     }
   }
 
@@ -53,44 +58,44 @@ final class PagedFile extends ParquetFileReader {
   private final Key key;
   private final Known known;
 
-  private PagedFile(Path file, Key key, Known known) throws IOException {
-    super(new LocalInputFile(file), known.footer, options(), new LocalInputFile(file).newStream());
+  private PagedFile(Key key, Known known) throws IOException {
+    super(key.stored(), known.footer, options(), key.stored().newStream());
     this.key = key;
     this.known = known;
   }
 
-  static PagedFile open(Path file) throws IOException {
+  static PagedFile open(StorageFile file) throws IOException {
+    Key key = Key.of(file);
     try {
-      Key key = Key.of(file);
-      return new PagedFile(file, key, known(file, key));
+      return new PagedFile(key, known(key));
     } catch (RuntimeException e) {
       throw new DamagedFileException(file, e);
     }
   }
 
-  static ParquetMetadata footer(Path file) throws IOException {
-    return known(file, Key.of(file)).footer;
+  static ParquetMetadata footer(StorageFile file) throws IOException {
+    return known(Key.of(file)).footer;
   }
 
-  private static Known known(Path file, Key key) throws IOException {
+  private static Known known(Key key) throws IOException {
     synchronized (KNOWN) {
       Known known = KNOWN.get(key);
       if (known != null) {
         return known;
       }
     }
-    Known read = new Known(readFooter(file), new LinkedHashMap<>());
+    Known read = new Known(readFooter(key), new LinkedHashMap<>());
     synchronized (KNOWN) {
       KNOWN.put(key, read);
     }
     return read;
   }
 
-  private static ParquetMetadata readFooter(Path file) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options())) {
+  private static ParquetMetadata readFooter(Key key) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(key.stored(), options())) {
       return reader.getFooter();
     } catch (RuntimeException e) {
-      throw new DamagedFileException(file, e);
+      throw new DamagedFileException(key.file, e);
     }
   }
 
@@ -112,9 +117,9 @@ final class PagedFile extends ParquetFileReader {
     return readFilteredRowGroup(group, rows.build());
   }
 
-  /** Whether the path leads to this file, unchanged. */
-  boolean isStill(Path path) throws IOException {
-    return Key.of(path).equals(key);
+  /** Whether it is this file, unchanged as far as that can be told without a request. */
+  boolean isStill(StorageFile file) throws IOException {
+    return file.equals(key.file) && (!file.isNear() || Key.of(file).equals(key));
   }
 
   @Override

@@ -1,29 +1,36 @@
 package dev.darkroom.dataset.parquet;
 
 import dev.darkroom.dataset.storage.Storage;
+import dev.darkroom.dataset.storage.StorageFile;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** A file of a storage as Parquet reads it: by ranges. */
+/** A file as Parquet reads it: by ranges. */
 public final class StoredFile implements InputFile {
-  private final Storage storage;
-  private final String path;
+  private final StorageFile file;
+  private final String name;
   private final long length;
 
-  private StoredFile(Storage storage, String path, long length) {
-    this.storage = storage;
-    this.path = path;
+  private StoredFile(StorageFile file, String name, long length) {
+    this.file = file;
+    this.name = name;
     this.length = length;
   }
 
   public static StoredFile of(Storage storage, String path) throws IOException {
     Storage.Entry entry = storage.stat(path).orElseThrow(() -> new FileNotFoundException(path));
-    return new StoredFile(storage, path, entry.bytes());
+    return new StoredFile(StorageFile.of(storage, path), path, entry.bytes());
+  }
+
+  static StoredFile of(StorageFile file, long length) {
+    return new StoredFile(file, file.toString(), length);
   }
 
   @Override
@@ -32,8 +39,8 @@ public final class StoredFile implements InputFile {
   }
 
   @Override
-  public SeekableInputStream newStream() {
-    RangeStream ranges = new RangeStream();
+  public SeekableInputStream newStream() throws IOException {
+    RangeStream ranges = new RangeStream(file.open());
     return new DelegatingSeekableInputStream(ranges) {
       @Override
       public long getPos() {
@@ -49,15 +56,23 @@ public final class StoredFile implements InputFile {
 
   @Override
   public String toString() {
-    return path;
+    return name;
   }
 
-  /** Reads ahead a little for the footer's single bytes; large reads go straight to the storage. */
+  /**
+   * Reads ahead a little for the footer's single bytes, and back where the end is near: what tells
+   * where the footer is, is read together with it. Large reads go straight to the file.
+   */
   private final class RangeStream extends InputStream {
     private static final int AHEAD_BYTES = 1 << 16;
+    private final SeekableByteChannel channel;
     private long position;
     private long bufferStart;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
+
+    RangeStream(SeekableByteChannel channel) {
+      this.channel = channel;
+    }
 
     @Override
     public int read() throws IOException {
@@ -70,22 +85,39 @@ public final class StoredFile implements InputFile {
       if (position >= length) {
         return -1;
       }
-      ByteBuffer source = at(position, count);
-      int n = Math.min(count, source.remaining());
-      source.get(target, offset, n);
-      position += n;
+      boolean isThere = position >= bufferStart && position < bufferStart + buffer.limit();
+      int n =
+          count >= AHEAD_BYTES && !isThere
+              ? channel.position(position).read(ByteBuffer.wrap(target, offset, count))
+              : copy(target, offset, count, isThere);
+      position += Math.max(0, n);
       return n;
     }
 
-    private ByteBuffer at(long start, int count) throws IOException {
-      if (count >= AHEAD_BYTES) {
-        return storage.read(path, start, count);
+    private int copy(byte[] target, int offset, int count, boolean isThere) throws IOException {
+      if (!isThere) {
+        fill();
       }
-      if (start < bufferStart || start >= bufferStart + buffer.limit()) {
-        buffer = storage.read(path, start, AHEAD_BYTES);
-        bufferStart = start;
+      ByteBuffer there = buffer.duplicate().position((int) (position - bufferStart));
+      int n = Math.min(count, there.remaining());
+      there.get(target, offset, n);
+      return n == 0 ? -1 : n;
+    }
+
+    private void fill() throws IOException {
+      bufferStart = Math.max(0, Math.min(position, length - AHEAD_BYTES));
+      buffer = ByteBuffer.allocate((int) Math.min(AHEAD_BYTES, length - bufferStart));
+      channel.position(bufferStart);
+      while (buffer.hasRemaining() && channel.read(buffer) >= 0) {}
+      buffer.flip();
+      if (position >= bufferStart + buffer.limit()) {
+        throw new EOFException("it became shorter while it was read");
       }
-      return buffer.duplicate().position((int) (start - bufferStart));
+    }
+
+    @Override
+    public void close() throws IOException {
+      channel.close();
     }
   }
 }

@@ -30,6 +30,9 @@ final class SourcesReader {
   private static final List<String> KEYS =
       Stream.of(KINDS, ColumnRole.keys(), List.of(DOWNLOAD)).flatMap(List::stream).toList();
 
+  /** Of places that are not on this machine. */
+  private static final List<String> BEGINNINGS = List.of("s3://", "gs://", "hdfs://");
+
   private static final DownloadRules USUAL = DownloadRules.DEFAULT;
 
   private final Problems problems;
@@ -80,19 +83,25 @@ final class SourcesReader {
 
   private static Optional<String> place(Fields source, String kind) {
     Optional<String> place = source.required(kind, Kind.TEXT);
-    if (place.filter(text -> text.contains("://")).isPresent()) {
+    Optional<String> elsewhere = place.filter(text -> text.contains("://"));
+    if (elsewhere.isPresent() && elsewhere.filter(SourcesReader::isReachable).isEmpty()) {
       source.problem(
           kind,
-          "Invalid sources.%s: %s (must be a path on this machine)"
-              .formatted(kind, place.orElse("")));
+          "Invalid sources.%s: %s (must be a path on this machine, or begin with %s)"
+              .formatted(kind, elsewhere.get(), String.join(", ", BEGINNINGS)));
       return Optional.empty();
     }
     return place;
   }
 
+  private static boolean isReachable(String place) {
+    return BEGINNINGS.stream().anyMatch(place::startsWith);
+  }
+
   private Source plain(String kind, String path) {
     return kind.equals(FolderSource.KEY)
-        ? new FolderSource(path, base.resolve(path).normalize().toString())
+        ? new FolderSource(
+            path, isReachable(path) ? path : base.resolve(path).normalize().toString())
         : new ArchiveSource(
             ArchiveSource.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), path, base.toString());
   }

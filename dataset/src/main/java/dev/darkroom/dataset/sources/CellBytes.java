@@ -2,16 +2,16 @@ package dev.darkroom.dataset.sources;
 
 import dev.darkroom.dataset.parquet.CellReader;
 import dev.darkroom.dataset.parquet.DamagedFileException;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** An image in a Parquet table. Its page is read once, whatever is asked of it. */
 final class CellBytes extends SourceBytes {
-  private final Path table;
+  private final StorageFile table;
   private final Place.Cell cell;
   private final Cells reader;
   private byte @Nullable [] bytes;
@@ -19,17 +19,17 @@ final class CellBytes extends SourceBytes {
   /** Reads a cell. */
   @FunctionalInterface
   interface Cells {
-    Optional<byte[]> read(Path table, String column, long row) throws IOException;
+    Optional<byte[]> read(StorageFile table, String column, long row) throws IOException;
   }
 
-  CellBytes(Path table, Place.Cell cell, Cells reader) {
+  CellBytes(StorageFile table, Place.Cell cell, Cells reader) {
     this.table = table;
     this.cell = cell;
     this.reader = reader;
   }
 
   /** Whose table is opened for this image alone. */
-  static CellBytes alone(Path table, Place.Cell cell) {
+  static CellBytes alone(StorageFile table, Place.Cell cell) {
     return new CellBytes(
         table,
         cell,
@@ -53,7 +53,6 @@ final class CellBytes extends SourceBytes {
   private byte[] bytes() throws IOException {
     byte[] known = bytes;
     if (known == null) {
-      fileSize(table);
       known = load();
       bytes = known;
     }

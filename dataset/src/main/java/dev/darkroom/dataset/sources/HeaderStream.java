@@ -1,10 +1,10 @@
 package dev.darkroom.dataset.sources;
 
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
+import java.nio.channels.SeekableByteChannel;
 
 /**
  * A file read from its beginning to its end, but for what is left out: there it gives bytes that
@@ -13,15 +13,15 @@ import java.nio.file.Path;
 final class HeaderStream extends InputStream {
   private static final int AHEAD = 1 << 13;
 
-  private final FileChannel channel;
+  private final SeekableByteChannel channel;
   private final long size;
   private final ByteBuffer buffer = ByteBuffer.allocate(AHEAD).limit(0);
   private long bufferStart;
   private long position;
   private long leftOutUntil;
 
-  HeaderStream(Path file) throws IOException {
-    this.channel = FileChannel.open(file);
+  HeaderStream(StorageFile file) throws IOException {
+    this.channel = file.open();
     this.size = channel.size();
   }
 
@@ -36,14 +36,15 @@ final class HeaderStream extends InputStream {
   /** The first four bytes as a number, 0 when there are fewer. */
   int first() throws IOException {
     ByteBuffer four = ByteBuffer.allocate(4);
-    return channel.read(four, 0) == 4 ? four.getInt(0) : 0;
+    fill(four, 0);
+    return four.limit() == 4 ? four.getInt(0) : 0;
   }
 
   /** Whether there are only zeros from that position on, of at most 1 MiB. */
   boolean isZero(long from) throws IOException {
     ByteBuffer rest = ByteBuffer.allocate((int) Math.min(1 << 20, size - from));
-    while (rest.hasRemaining() && channel.read(rest, from + rest.position()) >= 0) {}
-    return rest.flip().equals(ByteBuffer.allocate(rest.remaining()));
+    fill(rest, from);
+    return rest.equals(ByteBuffer.allocate(rest.remaining()));
   }
 
   /** What comes before this position, and was not read yet, is of no interest. */
@@ -82,12 +83,16 @@ final class HeaderStream extends InputStream {
 
   private void fill() throws IOException {
     bufferStart = position;
-    buffer.clear();
-    while (buffer.hasRemaining() && channel.read(buffer, position + buffer.position()) >= 0) {}
-    buffer.flip();
+    fill(buffer.clear(), position);
     if (!buffer.hasRemaining()) {
       throw new IOException("it became shorter while it was read");
     }
+  }
+
+  private void fill(ByteBuffer target, long from) throws IOException {
+    channel.position(from);
+    while (target.hasRemaining() && channel.read(target) >= 0) {}
+    target.flip();
   }
 
   @Override

@@ -54,13 +54,22 @@ public sealed interface Place extends Serializable {
     }
   }
 
-  /** A file in a ZIP file. */
-  record Entry(String uri, String name) implements Place {
+  /**
+   * A file in a ZIP file, as its directory has it.
+   *
+   * @param offset of its local header
+   * @param stored bytes behind that header
+   * @param length of the file itself
+   * @param crc32 of the file itself
+   * @param deflated whether it is packed
+   */
+  record Packed(String uri, long offset, long stored, long length, long crc32, boolean deflated)
+      implements Place {
     private static final long serialVersionUID = 1L;
 
     @Override
     public long position() {
-      return 0;
+      return offset;
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.darkroom.dataset.sources;
 
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -50,9 +51,9 @@ public final class Places {
           : Optional.empty();
     }
     if (begins(file, ZIP)) {
-      return Optional.of(new Place.Entry(uri, decoded(member)));
+      return new MemberName(uri, source).inZip(StorageFile.of(file));
     }
-    return new TarPlace(uri, source).in(file);
+    return new MemberName(uri, source).inTar(StorageFile.of(file));
   }
 
   private static String decoded(String member) {
@@ -65,14 +66,14 @@ public final class Places {
   }
 
   /** The n-th member of a name, as its URI says. */
-  private static final class TarPlace {
+  private static final class MemberName {
     private final String uri;
     private final String source;
     private final int count;
     private int seen;
     private Optional<Place> found = Optional.empty();
 
-    TarPlace(String uri, String source) {
+    MemberName(String uri, String source) {
       Matcher again = AGAIN.matcher(source);
       boolean isLater = again.matches();
       this.uri = uri;
@@ -80,14 +81,24 @@ public final class Places {
       this.count = isLater ? Integer.parseInt(again.group(2)) : 1;
     }
 
-    Optional<Place> in(Path tar) throws IOException {
-      TarWalk.over(tar, (member, content) -> see(member));
+    Optional<Place> inTar(StorageFile tar) throws IOException {
+      TarWalk.over(
+          tar,
+          (member, content) ->
+              see(member.name(), new Place.Range(uri, member.offset(), member.length())));
       return found;
     }
 
-    private void see(TarWalk.Member member) {
-      if (Place.member(uri, member.name()).equals(source) && ++seen == count) {
-        found = Optional.of(new Place.Range(uri, member.offset(), member.length()));
+    Optional<Place> inZip(StorageFile zip) throws IOException {
+      for (ZipDirectory.Member member : ZipDirectory.read(zip)) {
+        member.place().ifPresent(place -> see(member.name(), place));
+      }
+      return found;
+    }
+
+    private void see(String name, Place place) {
+      if (Place.member(uri, name).equals(source) && ++seen == count) {
+        found = Optional.of(place);
       }
     }
   }

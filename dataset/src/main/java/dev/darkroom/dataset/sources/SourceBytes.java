@@ -2,16 +2,15 @@ package dev.darkroom.dataset.sources;
 
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.ImageId;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemLoopException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 
 /**
@@ -31,16 +30,17 @@ public abstract sealed class SourceBytes permits CellBytes, RangeBytes, WholeFil
   SourceBytes() {}
 
   public static SourceBytes at(Place place) {
+    StorageFile file = StorageFile.at(place.uri());
     if (place instanceof Place.Range range) {
-      return new RangeBytes(path(range), range);
+      return new RangeBytes(file, range);
     }
     if (place instanceof Place.Cell cell) {
-      return CellBytes.alone(path(cell), cell);
+      return CellBytes.alone(file, cell);
     }
-    if (place instanceof Place.Entry entry) {
-      return new ZipBytes(path(entry), entry);
+    if (place instanceof Place.Packed packed) {
+      return new ZipBytes(file, packed);
     }
-    return new WholeFileBytes(path(place));
+    return new WholeFileBytes(file);
   }
 
   /** Size in bytes; an {@link IOException} when there is nothing that can be read. */
@@ -100,18 +100,6 @@ public abstract sealed class SourceBytes permits CellBytes, RangeBytes, WholeFil
     return new ImageId(Digest.finish(sha256).hex());
   }
 
-  static Path path(Place place) {
-    return Path.of(URI.create(place.uri()));
-  }
-
-  /** Size of a file; neither folders nor pipes are files. */
-  static long fileSize(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw Files.exists(file) ? new IOException("it is no file") : new NoSuchFileException("");
-    }
-    return Files.size(file);
-  }
-
   private static IOException unlessStopped(IOException e) {
     if (e instanceof ClosedByInterruptException || Thread.currentThread().isInterrupted()) {
       throw new StoppedException(e);
@@ -121,7 +109,7 @@ public abstract sealed class SourceBytes permits CellBytes, RangeBytes, WholeFil
 
   /** Why an image could not be read, in a few words and without its path. */
   public static String why(IOException e) {
-    if (e instanceof NoSuchFileException) {
+    if (e instanceof NoSuchFileException || e instanceof FileNotFoundException) {
       return "there is no such file";
     }
     if (e instanceof AccessDeniedException) {

@@ -1,6 +1,7 @@
 package dev.darkroom.dataset.sources;
 
 import dev.darkroom.dataset.parquet.CellReader;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -16,7 +17,7 @@ public final class SourceReader implements AutoCloseable {
   /** Good until the next is asked for. */
   public SourceBytes at(Place place) {
     return place instanceof Place.Cell cell
-        ? new CellBytes(SourceBytes.path(cell), cell, cells::read)
+        ? new CellBytes(StorageFile.at(cell.uri()), cell, cells::read)
         : SourceBytes.at(place);
   }
 

@@ -1,9 +1,9 @@
 package dev.darkroom.dataset.sources;
 
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
@@ -50,7 +50,7 @@ public final class TarWalk {
    *
    * @return what is wrong with it, completing "the tar …"; empty when it is whole
    */
-  public static Optional<String> over(Path tar, Visitor visitor) throws IOException {
+  public static Optional<String> over(StorageFile tar, Visitor visitor) throws IOException {
     try (HeaderStream bytes = new HeaderStream(tar)) {
       return new TarWalk(bytes, visitor).run();
     }

@@ -4,6 +4,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,10 +14,10 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * A folder of the local file system. A file is written under a hidden temporary name beside its
@@ -42,16 +43,25 @@ public final class LocalStorage implements Storage {
   }
 
   @Override
-  public List<Entry> list(String folder) throws IOException {
-    Path start = resolve(folder);
+  public String location(String path) {
+    return resolve(path).toString();
+  }
+
+  @Override
+  public String uri(String path) {
+    return resolve(path).toUri().toString();
+  }
+
+  @Override
+  public Stream<Entry> walk(String prefix) throws IOException {
+    Path start = resolve(prefix.substring(0, prefix.lastIndexOf('/') + 1));
     if (!Files.isDirectory(start)) {
-      return List.of();
+      return Stream.empty();
     }
     List<Entry> entries = new ArrayList<>();
     Path real = start.toRealPath();
     Files.walkFileTree(real, new Collector(start, real, entries));
-    entries.sort(Comparator.comparing(Entry::path));
-    return List.copyOf(entries);
+    return entries.stream().filter(entry -> entry.path().startsWith(prefix));
   }
 
   @Override
@@ -83,6 +93,15 @@ public final class LocalStorage implements Storage {
       ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(length, available));
       while (buffer.hasRemaining() && channel.read(buffer, offset + buffer.position()) >= 0) {}
       return buffer.flip();
+    } catch (NoSuchFileException e) {
+      throw absent(path, e);
+    }
+  }
+
+  @Override
+  public SeekableByteChannel open(String path) throws IOException {
+    try {
+      return FileChannel.open(resolve(path));
     } catch (NoSuchFileException e) {
       throw absent(path, e);
     }
@@ -159,7 +178,8 @@ public final class LocalStorage implements Storage {
 
   private Entry entry(Path file, BasicFileAttributes attributes) {
     String path = root.relativize(file).toString().replace('\\', '/');
-    return new Entry(path, attributes.size(), attributes.lastModifiedTime().toMillis());
+    return new Entry(
+        path, attributes.size(), Stamp.modified(attributes.lastModifiedTime().toMillis()));
   }
 
   private Path resolve(String path) {
@@ -194,7 +214,7 @@ public final class LocalStorage implements Storage {
 
     @Override
     public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      if (attributes.isRegularFile() && !file.getFileName().toString().startsWith(".")) {
+      if (attributes.isRegularFile()) {
         entries.add(entry(start.resolve(real.relativize(file)), attributes));
       }
       return FileVisitResult.CONTINUE;

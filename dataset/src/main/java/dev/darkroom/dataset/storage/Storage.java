@@ -3,11 +3,15 @@ package dev.darkroom.dataset.storage;
 import dev.darkroom.base.Digest;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The one port to where bytes live. Paths are relative, separated by {@code /}. Implementations are
@@ -20,7 +24,23 @@ public interface Storage {
    * All files under the folder, recursively, sorted by path; empty when there is no such folder.
    * Hidden files (a name that begins with a dot) belong to the storage and are not listed.
    */
-  List<Entry> list(String folder) throws IOException;
+  default List<Entry> list(String folder) throws IOException {
+    try (Stream<Entry> below = walk(folder.isEmpty() ? "" : folder + "/")) {
+      return below
+          .filter(entry -> entry.path().charAt(entry.path().lastIndexOf('/') + 1) != '.')
+          .sorted(Comparator.comparing(Entry::path))
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
+  }
+
+  /**
+   * Each file whose path begins with a text, hidden ones too, in no certain order; looked for page
+   * by page as they are asked for. The caller closes it. Failures while it is used are {@link
+   * UncheckedIOException}s.
+   */
+  Stream<Entry> walk(String prefix) throws IOException;
 
   Optional<Entry> stat(String path) throws IOException;
 
@@ -31,6 +51,23 @@ public interface Storage {
   default String state(String folder) throws IOException {
     List<Entry> entries = list(folder);
     return entries.isEmpty() ? "" : Digest.ofText(entries.toString()).hex();
+  }
+
+  /** Where the storage is, as people write it and {@link Storages#open} reads it. */
+  default String location() {
+    return location("");
+  }
+
+  /** A file's name for people: a path on this machine, or as {@code s3://bucket/a b.jpg}. */
+  String location(String path);
+
+  /** The URI by which {@link StorageFile#at} finds the file again. */
+  String uri(String path);
+
+  /** For reading by ranges. The caller closes it. */
+  default SeekableByteChannel open(String path) throws IOException {
+    Entry entry = stat(path).orElseThrow(() -> new FileNotFoundException(path));
+    return new RangeChannel(this, path, entry.bytes());
   }
 
   /** Reads {@code length} bytes at {@code offset}; shorter only at the end of the file. */
@@ -64,8 +101,8 @@ public interface Storage {
   /** Deletes the file; false when there was none. */
   boolean delete(String path) throws IOException;
 
-  /** A file: path relative to the storage's root, size in bytes, modification time. */
-  record Entry(String path, long bytes, long modifiedMillis) {}
+  /** A file: path relative to the storage's root, size in bytes, and what tells that it changed. */
+  record Entry(String path, long bytes, Stamp stamp) {}
 
   /** Writes a file's content to a local temporary path that the storage then publishes. */
   @FunctionalInterface

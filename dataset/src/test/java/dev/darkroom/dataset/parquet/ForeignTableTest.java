@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -35,7 +36,7 @@ class ForeignTableTest {
 
   private static Optional<byte[]> read(Path file, String column, long row) throws IOException {
     try (CellReader reader = CellReader.single()) {
-      return reader.read(file, column, row);
+      return reader.read(StorageFile.of(file), column, row);
     }
   }
 
@@ -49,7 +50,7 @@ class ForeignTableTest {
 
   @Test
   void knowsWhatColumnsHold() throws Exception {
-    ForeignTable table = ForeignTable.open(file("hf.parquet"));
+    ForeignTable table = ForeignTable.open(StorageFile.of(file("hf.parquet")));
 
     assertThat(table.rows()).isEqualTo(ROWS);
     assertThat(table.columns())
@@ -64,7 +65,7 @@ class ForeignTableTest {
   void readsTextsOfAllRows() throws Exception {
     List<Map<String, String>> rows = new ArrayList<>();
 
-    ForeignTable.open(file("hf.parquet"))
+    ForeignTable.open(StorageFile.of(file("hf.parquet")))
         .visit(List.of("caption", "license"), (row, texts) -> rows.add(texts));
 
     assertThat(rows).hasSize(ROWS);
@@ -113,7 +114,8 @@ class ForeignTableTest {
     Arrays.fill(overwritten, 4, bytes.length / 2, (byte) 0xee);
 
     Files.write(file, Arrays.copyOf(bytes, bytes.length - 9));
-    assertThatThrownBy(() -> ForeignTable.open(file)).isInstanceOf(DamagedFileException.class);
+    assertThatThrownBy(() -> ForeignTable.open(StorageFile.of(file)))
+        .isInstanceOf(DamagedFileException.class);
 
     Path other = Files.write(folder.resolve("other.parquet"), overwritten);
     assertThatThrownBy(() -> read(other, "image", 0)).isInstanceOf(DamagedFileException.class);
@@ -126,11 +128,14 @@ class ForeignTableTest {
     Path other = file("binary.parquet");
     try (CellReader reader = CellReader.ahead(ahead)) {
       for (int row : new int[] {0, 1, 2, 4, 6, 6, 7, 3, 11, 0, 10}) {
-        assertThat(reader.read(file, "image", row).map(found -> Digest.of(found).hex()))
+        assertThat(
+                reader
+                    .read(StorageFile.of(file), "image", row)
+                    .map(found -> Digest.of(found).hex()))
             .as("row %s", row)
             .contains(digest(row));
       }
-      assertThat(reader.read(other, "jpg", 11).map(found -> Digest.of(found).hex()))
+      assertThat(reader.read(StorageFile.of(other), "jpg", 11).map(found -> Digest.of(found).hex()))
           .contains(digest(11));
     }
   }

@@ -3,6 +3,7 @@ package dev.darkroom.dataset.sources;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.darkroom.dataset.storage.StorageFile;
 import java.io.EOFException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +64,7 @@ class TarWalkTest {
 
   private Optional<String> walk(Path tar) throws Exception {
     members.clear();
-    return TarWalk.over(tar, (member, content) -> members.add(member));
+    return TarWalk.over(StorageFile.of(tar), (member, content) -> members.add(member));
   }
 
   private byte[] read(Path tar, TarWalk.Member member) throws Exception {
@@ -91,7 +92,7 @@ class TarWalkTest {
     List<String> texts = new ArrayList<>();
 
     TarWalk.over(
-        tar(TarArchiveOutputStream.LONGFILE_GNU),
+        StorageFile.of(tar(TarArchiveOutputStream.LONGFILE_GNU)),
         (member, content) -> {
           if (member.name().equals("a.txt")) {
             byte[] start = content.readNBytes(10);

@@ -15,7 +15,7 @@ class LocalStorageTest extends StorageContract {
   @TempDir Path folder;
 
   @Override
-  Storage storage() {
+  protected Storage storage() {
     return new LocalStorage(folder);
   }
 

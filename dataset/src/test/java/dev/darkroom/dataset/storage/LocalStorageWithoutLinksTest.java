@@ -8,7 +8,7 @@ class LocalStorageWithoutLinksTest extends StorageContract {
   @TempDir Path folder;
 
   @Override
-  Storage storage() {
+  protected Storage storage() {
     return new LocalStorage(folder, new LockPublication());
   }
 }

@@ -243,7 +243,7 @@ class VersionsTest {
 
   private long modified(String file) throws IOException {
     Optional<Storage.Entry> entry = dataset.storage().stat(file);
-    return entry.orElseThrow().modifiedMillis();
+    return entry.orElseThrow().stamp().modifiedMillis();
   }
 
   private static void assertRows(VersionReader reader, List<VersionRow> expected)

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every storage keeps; each implementation's test extends this. */
-abstract class StorageContract {
+public abstract class StorageContract {
 
   /** An empty storage. */
-  abstract Storage storage() throws IOException;
+  protected abstract Storage storage() throws IOException;
 
   @Test
-  void createsOnceAndThenChangesNothing() throws IOException {
+  protected void createsOnceAndThenChangesNothing() throws IOException {
     Storage storage = storage();
 
     assertThat(storage.createIfAbsent("a/b/c.txt", "first".getBytes(UTF_8))).isTrue();
@@ -34,7 +34,7 @@ abstract class StorageContract {
   }
 
   @Test
-  void letsExactlyOneOfManyWritersWin() throws Exception {
+  protected void letsExactlyOneOfManyWritersWin() throws Exception {
     Storage storage = storage();
     int writers = 8;
     ExecutorService threads = Executors.newFixedThreadPool(writers);
@@ -71,7 +71,7 @@ abstract class StorageContract {
   }
 
   @Test
-  void leavesNothingWhenTheContentFails() throws IOException {
+  protected void leavesNothingWhenTheContentFails() throws IOException {
     Storage storage = storage();
 
     assertThatThrownBy(
@@ -90,7 +90,7 @@ abstract class StorageContract {
   }
 
   @Test
-  void readsRangesAndStopsAtTheEnd() throws IOException {
+  protected void readsRangesAndStopsAtTheEnd() throws IOException {
     Storage storage = storage();
     storage.createIfAbsent("f", "0123456789".getBytes(UTF_8));
 
@@ -100,7 +100,7 @@ abstract class StorageContract {
   }
 
   @Test
-  void listsAllFilesBelowAFolderByPath() throws IOException {
+  protected void listsAllFilesBelowAFolderByPath() throws IOException {
     Storage storage = storage();
     for (String path : List.of("b/2", "a/2", "a/x/1", "a/10", "ab/1")) {
       storage.createIfAbsent(path, path.getBytes(UTF_8));
@@ -116,7 +116,7 @@ abstract class StorageContract {
   }
 
   @Test
-  void replacesAndDeletes() throws IOException {
+  protected void replacesAndDeletes() throws IOException {
     Storage storage = storage();
     storage.replace("README.md", "one".getBytes(UTF_8));
     storage.replace("README.md", "two".getBytes(UTF_8));
@@ -132,7 +132,7 @@ abstract class StorageContract {
 
   @ParameterizedTest
   @ValueSource(strings = {"../x", "a/../../x", "/etc/x", "a/\0b"})
-  void refusesPathsThatLeaveTheRoot(String path) throws IOException {
+  protected void refusesPathsThatLeaveTheRoot(String path) throws IOException {
     Storage storage = storage();
 
     assertThatThrownBy(() -> storage.createIfAbsent(path, new byte[0]))
