@@ -30,8 +30,7 @@ public final class PictureHashes {
     Plane luma = Plane.lumaOf(pixels);
     long[] hashes = new long[1 + VIEWS * WORDS];
     hashes[0] = PerceptualHash.of(luma);
-    Plane small =
-        Resampler.resize(luma, reduced(luma.width()), reduced(luma.height()), Filter.BOX);
+    Plane small = Resampler.resize(luma, reduced(luma.width()), reduced(luma.height()), Filter.BOX);
     AreaSums sums = AreaSums.of(small);
     Frame whole = new Frame(0, 0, small.width(), small.height());
     Frame trimmed = FlatBorders.trim(small);

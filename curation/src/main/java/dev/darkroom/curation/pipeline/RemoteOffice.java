@@ -5,6 +5,7 @@ import dev.darkroom.captioning.endpoint.Endpoints;
 import dev.darkroom.curation.CancelledException;
 import dev.darkroom.curation.CurationException;
 import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.storage.Storages;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,17 +47,12 @@ final class RemoteOffice implements Office {
 
   private RemoteOffice(WorkOrder order) {
     this.order = order;
-    this.dataset = DatasetLocation.open(order.dataset());
+    this.dataset = DatasetFolder.open(Storages.open(order.dataset()));
     this.models = new ModelStore(Path.of(order.models()));
     this.folder = new RunFolder(dataset.storage(), order);
   }
 
   static RemoteOffice open(WorkOrder order) {
-    if (order.dataset().isEmpty()) {
-      throw new CurationException(
-          "Cannot work in this process: the dataset can only be opened by the run's own.",
-          "Put the dataset where all workers reach it, or run in one process.");
-    }
     RemoteOffice office = new RemoteOffice(order);
     try {
       office.look();

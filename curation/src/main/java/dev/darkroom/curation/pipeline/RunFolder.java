@@ -78,14 +78,12 @@ final class RunFolder {
     storage.createIfAbsent(path, JSON.writeValueAsBytes(report));
   }
 
-  /** Takes what has come, oldest first. */
+  /** Takes what has come, each process's reports in their order. */
   List<Report> take() throws IOException {
     List<Storage.Entry> files =
         storage.list(shift).stream()
             .filter(entry -> entry.path().startsWith(shift + "/report-"))
-            .sorted(
-                Comparator.comparingLong(Storage.Entry::modifiedMillis)
-                    .thenComparing(Storage.Entry::path))
+            .sorted(Comparator.comparing(RunFolder::number).thenComparing(Storage.Entry::path))
             .toList();
     List<Report> reports = new ArrayList<>();
     for (Storage.Entry file : files) {
@@ -93,6 +91,11 @@ final class RunFolder {
       storage.delete(file.path());
     }
     return reports;
+  }
+
+  /** Processes count alike; some storages do not say when a file was written. */
+  private static String number(Storage.Entry report) {
+    return report.path().substring(report.path().lastIndexOf('-'));
   }
 
   void fail(Failure failure) throws IOException {
@@ -109,10 +112,10 @@ final class RunFolder {
 
   /** Removes the run's folder, and those of runs whose process died long ago. */
   void remove() throws IOException {
-    long now = storage.stat(run + "/lease").map(Storage.Entry::modifiedMillis).orElse(0L);
+    long now = storage.stat(run + "/lease").map(lease -> lease.stamp().modifiedMillis()).orElse(0L);
     for (Storage.Entry entry : storage.list(RUNS)) {
       boolean isOwn = entry.path().startsWith(run + "/");
-      if (isOwn || entry.modifiedMillis() < now - ABANDONED.toMillis()) {
+      if (isOwn || entry.stamp().modifiedMillis() < now - ABANDONED.toMillis()) {
         storage.delete(entry.path());
       }
     }

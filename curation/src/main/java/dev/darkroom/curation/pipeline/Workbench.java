@@ -79,7 +79,7 @@ public final class Workbench implements Office, AutoCloseable {
         token,
         shift.number,
         shift.stage,
-        DatasetLocation.of(dataset.storage()).orElse(""),
+        dataset.storage().location(),
         models.folder().toAbsolutePath().toString());
   }
 

@@ -109,8 +109,11 @@ final class FindTwins {
             .apply(
                 "Compare",
                 ParDo.of(
-                    WorkFn.<KV<Integer, Iterable<Pack>>, KV<String, Linked>>of(
-                        bench, here -> new GroupWorker(of, within, here::deliver)))));
+                    WorkFn.<KV<Integer, Iterable<Pack>>, KV<String, Linked>>counting(
+                        bench,
+                        group -> "group " + group.getKey(),
+                        here ->
+                            new GroupWorker(of, within, crowd -> here.deliver(crowd.text()))))));
   }
 
   private PCollection<KV<String, Contender>> contend(PCollection<KV<String, Judged>> judged) {
