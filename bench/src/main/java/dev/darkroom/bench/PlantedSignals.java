@@ -52,6 +52,8 @@ public final class PlantedSignals {
   private int clusterLeft;
   private long images;
   private List<Long> hashes = List.of();
+  private long clusterNumber;
+  private int distance;
   private int width;
   private int height;
 
@@ -115,7 +117,7 @@ public final class PlantedSignals {
     int host = (int) (HOSTS * Math.pow(random.nextDouble(), 3));
     return new Signal(
         Optional.of(ImageId.of(ByteBuffer.allocate(8).putLong(images).array())),
-        "https://host%d.example/images/%d.jpg".formatted(host, number),
+        "https://host%d.example/%d-%d/%d.jpg".formatted(host, clusterNumber, distance, number),
         200_000,
         "jpeg",
         isDecoded ? width : 0,
@@ -147,11 +149,14 @@ public final class PlantedSignals {
     if (clusterLeft > 0) {
       clusterLeft--;
       int kind = random.nextInt(4);
+      distance = Long.SIZE;
       for (int view = 0; view < (kind < 2 ? ViewTable.VIEWS : 1); view++) {
         copy(kind < 2 ? view : kind == 2 ? 2 + random.nextInt(6) : 0, view, kind == 3, words);
       }
     } else {
       cluster = words;
+      clusterNumber = images;
+      distance = 0;
       clusterLeft = random.nextInt(10) == 0 ? 1 + random.nextInt(7) : 0;
     }
     return LongStream.of(words).boxed().toList();
@@ -161,20 +166,31 @@ public final class PlantedSignals {
     for (int word = 0; word < ViewTable.WORDS; word++) {
       long bits = cluster[1 + from * ViewTable.WORDS + word];
       boolean isThere = bits != 0;
-      if (isMirrored) {
-        long turned = Long.reverse(bits);
-        bits =
-            word < 2
-                ? bits ^ 0xffff_ffff_0000_0000L
-                : turned >>> 48
-                    | turned >>> 16 & 0xffff_0000L
-                    | turned << 16 & 0xffff_0000_0000L
-                    | turned << 48;
-      }
+      bits = isMirrored ? mirrored(bits, word) : bits;
+      long copy = bits;
       for (int flips = random.nextInt(9); isThere && flips > 0; flips--) {
-        bits ^= 1L << random.nextInt(Long.SIZE);
+        copy ^= 1L << random.nextInt(Long.SIZE);
       }
-      words[1 + to * ViewTable.WORDS + word] = bits;
+      words[1 + to * ViewTable.WORDS + word] = copy;
+      if (isThere && word == 0) {
+        distance = Math.min(distance, Math.max(1, Long.bitCount(bits ^ copy)));
+      }
     }
+  }
+
+  private static long mirrored(long bits, int word) {
+    if (word < 2) {
+      return bits ^ 0xffff_ffff_0000_0000L;
+    }
+    long turned = Long.reverse(bits);
+    return turned >>> 48
+        | turned >>> 16 & 0xffff_0000L
+        | turned << 16 & 0xffff_0000_0000L
+        | turned << 48;
+  }
+
+  /** The cluster that a source was planted in, and the distance to its first. */
+  static String[] planted(String source) {
+    return source.split("/")[3].split("-");
   }
 }

@@ -13,7 +13,6 @@ import dev.darkroom.dataset.near.Page.Viewed;
 import dev.darkroom.dataset.near.Slices;
 import dev.darkroom.dataset.recipe.DuplicateRules;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.Flatten;
@@ -68,7 +67,7 @@ final class FindTwins {
             ParDo.of(
                 WorkFn.<Piece, KV<Integer, Viewed>>of(
                     bench, here -> new ViewReader(here.dataset(), all))))
-        .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Viewed.class)))
+        .setCoder(KvCoder.of(VarIntCoder.of(), Rows.VIEWED))
         .apply("Gather pages", GroupByKey.create());
   }
 
@@ -97,7 +96,7 @@ final class FindTwins {
                         (page, output) ->
                             new Page(page.getValue())
                                 .spread(into, (group, pack) -> output.accept(KV.of(group, pack))))))
-        .setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Pack.class)));
+        .setCoder(KvCoder.of(VarIntCoder.of(), Rows.PACK));
   }
 
   private PCollection<KV<String, Linked>> compare(PCollection<KV<Integer, Pack>> packs) {
@@ -129,7 +128,7 @@ final class FindTwins {
                                 .getValue()
                                 .contending()
                                 .ifPresent(each -> output.accept(KV.of(image.getKey(), each))))))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Contender.class)));
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.CONTENDER));
   }
 
   private PCollection<KV<String, Linked>> link(
@@ -166,10 +165,10 @@ final class FindTwins {
                 WorkFn.<KV<String, Iterable<Linked>>, KV<String, Twin>>of(
                     bench,
                     here -> (all, output) -> new Twins(byRules).find(all.getValue(), output))))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Twin.class)));
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.TWIN));
   }
 
   private static PCollection<KV<String, Linked>> linked(PCollection<KV<String, Linked>> linked) {
-    return linked.setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Linked.class)));
+    return linked.setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.LINKED));
   }
 }

@@ -13,7 +13,7 @@ import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.Standing;
 import dev.darkroom.dataset.selections.Verdict;
 import dev.darkroom.dataset.selections.VerdictRules;
-import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.signals.SignalOutline;
 import dev.darkroom.dataset.signals.SignalStatus;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -39,7 +39,7 @@ final class ImageJudge {
 
   /** An occurrence and what the rules see of it. */
   private record Subject(Occurrence occurrence, SignalFacts facts) {
-    Signal signal() {
+    SignalOutline signal() {
       return occurrence.signal();
     }
 
@@ -82,7 +82,7 @@ final class ImageJudge {
   }
 
   private Subject subject(Occurrence occurrence) {
-    Signal signal = occurrence.signal();
+    SignalOutline signal = occurrence.signal();
     Optional<String> id = signal.imageId().map(ImageId::hex);
     boolean isAllowed = allowed.matches(id, signal.source());
     boolean isDenied = denied.matches(id, signal.source());
@@ -92,7 +92,7 @@ final class ImageJudge {
   }
 
   private Selection row(Subject subject, boolean isFirst, boolean hasCopies) {
-    Signal signal = subject.signal();
+    SignalOutline signal = subject.signal();
     boolean isDecoded = subject.isDecoded();
     List<String> reasons = reasons(subject);
     boolean isCopy = isDecoded && !isFirst;
@@ -120,7 +120,7 @@ final class ImageJudge {
         : verdicts.reasons(verdicts.findings(subject.facts()));
   }
 
-  private static Verdict verdict(Signal signal, List<String> reasons) {
+  private static Verdict verdict(SignalOutline signal, List<String> reasons) {
     if (signal.status() == SignalStatus.FAILED || reasons.contains(Reason.MODEL_ERROR.id())) {
       return Verdict.FAILED;
     }
@@ -135,14 +135,14 @@ final class ImageJudge {
     return List.copyOf(all);
   }
 
-  private Optional<String> bucket(Signal signal) {
+  private Optional<String> bucket(SignalOutline signal) {
     return rules
         .buckets()
         .map(table -> Buckets.named(table).nearest(signal.width(), signal.height()).key());
   }
 
   private static Contender contender(Subject first) {
-    Signal signal = first.signal();
+    SignalOutline signal = first.signal();
     Map<String, Double> scores = new HashMap<>(first.occurrence().scores());
     scores.values().removeIf(value -> value.isNaN());
     return new Contender(
@@ -150,7 +150,7 @@ final class ImageJudge {
   }
 
   private Claim claim(Subject first) {
-    Signal signal = first.signal();
+    SignalOutline signal = first.signal();
     double value =
         rules
             .quotas()

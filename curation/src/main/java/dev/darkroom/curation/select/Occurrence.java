@@ -1,7 +1,6 @@
 package dev.darkroom.curation.select;
 
-import dev.darkroom.dataset.signals.Signal;
-import java.io.Serializable;
+import dev.darkroom.dataset.signals.SignalOutline;
 import java.util.Map;
 
 /**
@@ -10,9 +9,7 @@ import java.util.Map;
  * @param scores of its image by scorer name; NaN where the model failed
  * @param group of the selection's parts to which its row belongs
  */
-record Occurrence(Signal signal, Map<String, Double> scores, int group) implements Serializable {
-  private static final long serialVersionUID = 1L;
-
+record Occurrence(SignalOutline signal, Map<String, Double> scores, int group) {
   Occurrence {
     scores = Map.copyOf(scores);
   }

@@ -6,7 +6,7 @@ import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.signals.Family;
 import dev.darkroom.dataset.signals.Score;
-import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.signals.SignalOutline;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +27,10 @@ final class PieceReader implements Worker<Piece, KV<String, Occurrence>> {
   @Override
   public void work(Piece piece, Consumer<KV<String, Occurrence>> output) throws IOException {
     Map<ImageId, Map<String, Double>> scores = scores(dataset, scorers, piece.part());
-    for (Signal signal : dataset.signals().read(piece.part())) {
+    for (SignalOutline signal : dataset.outlines().read(piece.part())) {
       Map<String, Double> own =
           signal.imageId().map(id -> scores.getOrDefault(id, Map.of())).orElse(Map.of());
-      Occurrence occurrence = new Occurrence(signal.withoutHashes(), own, piece.group());
+      Occurrence occurrence = new Occurrence(signal, own, piece.group());
       output.accept(KV.of(occurrence.key(), occurrence));
     }
   }

@@ -12,7 +12,6 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
-import org.apache.beam.sdk.coders.SerializableCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
 import org.apache.beam.sdk.transforms.GroupByKey;
@@ -78,7 +77,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
             ParDo.of(
                 WorkFn.<Piece, KV<String, Occurrence>>of(
                     bench, here -> new PieceReader(here.dataset(), families))))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Occurrence.class)));
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.OCCURRENCE));
   }
 
   private PCollection<KV<String, Judged>> judge(PCollection<KV<String, Occurrence>> occurrences) {
@@ -136,7 +135,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
                                 .getValue()
                                 .claiming()
                                 .ifPresent(each -> output.accept(KV.of("", each))))))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Claim.class)))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.CLAIM))
         .apply("Gather claims", GroupByKey.create())
         .apply(
             "Hold against quotas",
@@ -171,7 +170,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
   }
 
   private static PCollection<KV<String, Judged>> coded(PCollection<KV<String, Judged>> judged) {
-    return judged.setCoder(KvCoder.of(StringUtf8Coder.of(), SerializableCoder.of(Judged.class)));
+    return judged.setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.JUDGED));
   }
 
   private PCollection<KV<Integer, Selection>> rows(PCollection<KV<String, Judged>> judged) {
@@ -192,7 +191,7 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
 
   private static PCollection<KV<Integer, Selection>> keyed(
       PCollection<KV<Integer, Selection>> rows) {
-    return rows.setCoder(KvCoder.of(VarIntCoder.of(), SerializableCoder.of(Selection.class)));
+    return rows.setCoder(KvCoder.of(VarIntCoder.of(), Rows.SELECTION));
   }
 
   private PCollection<String> write(PCollection<KV<Integer, Selection>> rows) {

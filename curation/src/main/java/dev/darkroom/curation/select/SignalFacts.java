@@ -1,7 +1,8 @@
 package dev.darkroom.curation.select;
 
 import dev.darkroom.dataset.selections.ImageFacts;
-import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.signals.SignalOutline;
+import dev.darkroom.dataset.signals.StatedRights;
 import java.util.List;
 import java.util.Map;
 
@@ -12,7 +13,7 @@ import java.util.Map;
  * @param scores by scorer name
  */
 record SignalFacts(
-    Signal signal,
+    SignalOutline signal,
     List<String> scorers,
     Map<String, Double> scores,
     boolean isAllowed,
@@ -31,7 +32,7 @@ record SignalFacts(
 
   @Override
   public boolean isReserved() {
-    return signal.stated().reserved();
+    return StatedRights.reserved(signal.training());
   }
 
   @Override

@@ -7,9 +7,8 @@ import dev.darkroom.dataset.near.Matched;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Verdict;
-import dev.darkroom.dataset.signals.Signal;
+import dev.darkroom.dataset.signals.SignalOutline;
 import dev.darkroom.dataset.signals.SignalStatus;
-import dev.darkroom.dataset.signals.StatedRights;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,26 +21,15 @@ class ImageJudgeTest {
 
   private static Occurrence occurrence(String source, SignalStatus status) {
     boolean isDecoded = status == SignalStatus.DECODED;
-    Signal signal =
-        new Signal(
+    SignalOutline signal =
+        new SignalOutline(
             Optional.of(ID),
             source,
-            10,
-            "jpeg",
             100,
             100,
-            1,
-            1,
             status,
             isDecoded ? Optional.empty() : Optional.of("crashed_decoder"),
-            "",
-            isDecoded ? List.of(1L) : List.of(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            StatedRights.NONE);
+            List.of());
     return new Occurrence(signal, Map.of(), 0);
   }
 

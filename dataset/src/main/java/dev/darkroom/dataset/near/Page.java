@@ -77,8 +77,9 @@ public final class Page {
   /** A pack for each group that there is something for. */
   public void spread(Slices slices, BiConsumer<Integer, Pack> output) {
     ViewTable views = pictures.views();
+    Bands bands = new Bands(slices.radius());
     for (int group = 0; group < slices.groups(); group++) {
-      BitSet members = slices.members(group);
+      BitSet members = slices.members(bands, group);
       int band = slices.band(group);
       int[] chosen =
           IntStream.range(0, views.size())

@@ -46,17 +46,12 @@ public record Slices(int radius, int bits) implements Serializable {
     return slice(group, bits);
   }
 
-  /** The slices of keys that are in a group, be it as guests. */
-  BitSet members(int group) {
-    Bands bands = new Bands(radius);
+  /** The slices of keys that are in a group, be it as guests; the upper bits play no part. */
+  BitSet members(Bands bands, int group) {
     int band = band(group);
     BitSet members = new BitSet();
-    for (int key = 0; key < Bands.KEYS; key++) {
-      if (slice(key, bits) == slice(group) && Bands.plain(key, band) == key) {
-        for (int flip : bands.flips(band)) {
-          members.set(slice(Bands.plain(key ^ flip, band), bits));
-        }
-      }
+    for (int flip : bands.flips(band)) {
+      members.set(slice(Bands.plain(slice(group) ^ flip, band), bits));
     }
     return members;
   }

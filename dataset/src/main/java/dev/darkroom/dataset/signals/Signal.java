@@ -48,29 +48,6 @@ public record Signal(
     hashes = Hashes.copyOf(hashes);
   }
 
-  /** The same without hashes, for those who travel and need none. */
-  public Signal withoutHashes() {
-    return new Signal(
-        imageId,
-        source,
-        bytes,
-        format,
-        width,
-        height,
-        orientation,
-        frames,
-        status,
-        reason,
-        message,
-        List.of(),
-        metrics,
-        thumbnail,
-        altText,
-        licence,
-        rights,
-        stated);
-  }
-
   public long pixels() {
     return (long) width * height;
   }

@@ -20,4 +20,8 @@ public record SignalOutline(
   public SignalOutline {
     training = List.copyOf(training);
   }
+
+  public long pixels() {
+    return (long) width * height;
+  }
 }
