@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,8 @@ public final class FalsePairBench {
   private final List<Integer> photoOf = new ArrayList<>();
   private final List<Integer> imagesOf = new ArrayList<>();
   private final List<Path> photos = new ArrayList<>();
+  private final Pictures wholes = new Pictures();
+  private final List<Integer> wholeOf = new ArrayList<>();
   private int blank;
 
   private FalsePairBench() {}
@@ -58,6 +61,7 @@ public final class FalsePairBench {
       return;
     }
     photos.add(file);
+    wholeOf.add(wholes.add(PictureHashes.of(photo), 0));
     Random random = new Random(photos.size());
     for (int at = 0; at < count; at++) {
       int height = (int) (photo.height() * (0.2 + 0.4 * random.nextDouble()));
@@ -85,7 +89,32 @@ public final class FalsePairBench {
     return new Pixels(width, height, rgb);
   }
 
+  /** Photos that are near each other as wholes are one: the same in other sizes or tones. */
+  private int[] groups() {
+    PairGraph graph = NearPairs.among(wholes, RADIUS, Limits.of(1)).graph();
+    int[] group = IntStream.range(0, photos.size()).toArray();
+    for (int one = 0; one < group.length; one++) {
+      for (int other = 0; other < one; other++) {
+        if (group[one] != group[other] && isNear(graph, wholeOf.get(one), wholeOf.get(other))) {
+          int was = group[one];
+          int is = group[other];
+          Arrays.setAll(group, at -> group[at] == was ? is : group[at]);
+        }
+      }
+    }
+    return group;
+  }
+
+  private static boolean isNear(PairGraph graph, int one, int other) {
+    return one >= 0
+        && (one == other
+            || IntStream.range(graph.start()[one], graph.start()[one + 1])
+                .anyMatch(edge -> graph.neighbour()[edge] == other));
+  }
+
   private void print() {
+    int[] group = groups();
+    photoOf.replaceAll(photo -> group[photo]);
     long compared = pictures.size();
     long tested = 0;
     int[] ofPhoto = new int[photos.size()];
@@ -95,8 +124,9 @@ public final class FalsePairBench {
     }
     System.out.printf(
         Locale.ROOT,
-        "%d photos, %d parts with enough structure and %d without, %d pairs of different photos%n",
+        "%d files of %d photos, %d parts with enough structure and %d without, %d pairs of different photos%n",
         photos.size(),
+        Arrays.stream(group).distinct().count(),
         compared,
         blank,
         tested / 2);

@@ -1,6 +1,7 @@
 package dev.darkroom.curation;
 
 import dev.darkroom.base.Digest;
+import dev.darkroom.dataset.near.Crowd;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
  * @param selection digest under which the verdicts stand
  * @param reasons of rejected and failed ones; one may have several
  * @param failures the first of those that failed
+ * @param crowds band keys of near duplicates that so many images share that not all were compared
  */
 public record SelectSummary(
     Digest selection,
@@ -21,9 +23,11 @@ public record SelectSummary(
     long failed,
     SortedMap<String, Long> reasons,
     List<FailedItem> failures,
+    List<Crowd> crowds,
     double seconds) {
   public SelectSummary {
     reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
     failures = List.copyOf(failures);
+    crowds = List.copyOf(crowds);
   }
 }

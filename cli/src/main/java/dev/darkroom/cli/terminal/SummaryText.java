@@ -57,7 +57,15 @@ public final class SummaryText {
   public static String of(SelectSummary select) {
     return verdicts(
             select.seen(), select.kept(), select.rejected(), select.failed(), select.reasons())
+        + crowds(select)
         + failures(select.failed(), select.failures());
+  }
+
+  private static String crowds(SelectSummary select) {
+    return select.crowds().isEmpty()
+        ? ""
+        : "\nnear duplicates: %d band keys have so many images that not all were compared (crowds in --json)"
+            .formatted(select.crowds().size());
   }
 
   public static String of(CaptionSummary caption) {

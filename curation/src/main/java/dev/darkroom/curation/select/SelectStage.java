@@ -12,6 +12,7 @@ import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.select.SelectImages.Piece;
 import dev.darkroom.curation.sources.Chunk;
 import dev.darkroom.dataset.PartStore;
+import dev.darkroom.dataset.near.Crowd;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.SelectionInputs;
 import dev.darkroom.dataset.selections.Verdict;
@@ -50,6 +51,7 @@ public final class SelectStage {
       Elements.spread(run.pipeline(), Piece.class, pieces())
           .apply("Select images", SelectImages.of(bench, key));
       run.finish();
+      Crowds.write(bench.dataset().storage(), key.digest(), bench.delivered().stream().map(Crowd::of).toList());
     }
     return summary(watch);
   }
@@ -119,6 +121,7 @@ public final class SelectStage {
         counts.of("failed"),
         counts.reasons(),
         failures,
+        Crowds.read(bench.dataset().storage(), key.digest()),
         watch.seconds());
   }
 }
