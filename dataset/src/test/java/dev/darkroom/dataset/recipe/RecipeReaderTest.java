@@ -472,18 +472,21 @@ class RecipeReaderTest {
                 "data/*.parquet",
                 "",
                 Map.of(ColumnRole.IMAGE, "picture", ColumnRole.ALT_TEXT, "caption"),
+                "",
                 DownloadRules.DEFAULT),
             new TableSource(
                 TableSource.Format.JSONL,
                 "list.jsonl",
                 "",
                 Map.of(ColumnRole.PATH, "file"),
+                "",
                 DownloadRules.DEFAULT),
             new TableSource(
                 TableSource.Format.CSV,
                 "urls.csv",
                 "",
                 Map.of(ColumnRole.URL, "link", ColumnRole.LICENCE, "license"),
+                "",
                 new DownloadRules(1, 1000, 60, 2_000_000, 5, 3, true)));
     assertThat(RecipeReader.parse(recipe.canonical(), "canonical").sources())
         .isEqualTo(recipe.sources());
