@@ -284,7 +284,7 @@ class ContainersTest {
                 .formatted(lists));
     assertThat(rooted.run(Bench.direct()).failed()).isZero();
     assertThat(signals(rooted)).containsKey("photos/4.jpg");
-    assertThat(open.recipe().canonical()).contains("root: /");
+    assertThat(open.recipe().canonical()).contains("root: \"/\"");
     // Seen from there, names alone lead nowhere.
     assertThat(open.run(Bench.direct()).failed()).isEqualTo(3);
     assertThat(signals(open)).containsKey("photos/3.jpg");
