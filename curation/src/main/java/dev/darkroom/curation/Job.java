@@ -16,6 +16,7 @@ import dev.darkroom.curation.select.SelectionKey;
 import dev.darkroom.curation.shard.ShardStage;
 import dev.darkroom.curation.sources.Chunk;
 import dev.darkroom.curation.sources.Listing;
+import dev.darkroom.curation.sources.TarIndex;
 import dev.darkroom.curation.sources.UrlShelf;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.downloads.DownloadStore;
@@ -83,7 +84,7 @@ final class Job implements AutoCloseable {
       OpenScorers scorers = OpenScorers.open(scorerNames(recipe), bench.models(), recipe.measure());
       try {
         UrlShelf urls = inStage(Stage.MEASURE, () -> shelf(bench));
-        return new Job(recipe, bench, urls, chunks(recipe, urls), scorers, captioners);
+        return new Job(recipe, bench, urls, chunks(recipe, bench, urls), scorers, captioners);
       } catch (RuntimeException | Error e) {
         scorers.close();
         throw e;
@@ -135,8 +136,9 @@ final class Job implements AutoCloseable {
     return UrlShelf.open(new DownloadStore(bench.dataset()));
   }
 
-  private static List<Chunk> chunks(Recipe recipe, UrlShelf urls) {
-    return Chunk.cut(Listing.of(recipe.sources(), urls), recipe.measure());
+  private static List<Chunk> chunks(Recipe recipe, Workbench bench, UrlShelf urls) {
+    TarIndex tars = new TarIndex(bench.dataset());
+    return Chunk.cut(Listing.of(recipe.sources(), urls, tars), recipe.measure());
   }
 
   /** Images that lists name by URL are fetched first; what they are is listed anew then. */
@@ -147,7 +149,7 @@ final class Job implements AutoCloseable {
               Stage.MEASURE,
               () -> {
                 new DownloadStage(bench).run(urls.missing());
-                return chunks(recipe, shelf(bench));
+                return chunks(recipe, bench, shelf(bench));
               });
     }
   }

@@ -261,6 +261,36 @@ class ContainersTest {
   }
 
   @Test
+  void keepsPathsOfAListInsideOfItsFolderOrOfTheRootThatTheRecipeNames() throws Exception {
+    Path lists = Files.createDirectories(home.resolve("lists"));
+    Files.createSymbolicLink(lists.resolve("link.jpg"), photos.folder().resolve("0.jpg"));
+    Files.copy(photos.folder().resolve("1.jpg"), lists.resolve("in.jpg"));
+    Files.writeString(
+        lists.resolve("list.csv"),
+        "path\nin.jpg\n../photos/2.jpg\n%s\nlink.jpg\n"
+            .formatted(photos.folder().resolve("3.jpg")));
+    Files.writeString(home.resolve("photos.csv"), "path\n4.jpg\n");
+    Bench strict = Bench.ofSource(home, "csv: lists/list.csv");
+    Bench rooted = Bench.ofSource(home, "csv: photos.csv\nroot: photos");
+    Bench open = Bench.ofSource(home, "csv: lists/list.csv\nroot: /");
+
+    assertThat(strict.run(Bench.direct()).failed()).isEqualTo(3);
+    assertThat(signals(strict))
+        .containsOnlyKeys(
+            "lists/in.jpg", "lists/list.csv#1", "lists/list.csv#2", "lists/list.csv#3");
+    assertThat(signals(strict).get("lists/list.csv#1").message())
+        .isEqualTo(
+            "The row's path leads out of %s: ../photos/2.jpg (name the folder as root: in the recipe)"
+                .formatted(lists));
+    assertThat(rooted.run(Bench.direct()).failed()).isZero();
+    assertThat(signals(rooted)).containsKey("photos/4.jpg");
+    assertThat(open.recipe().canonical()).contains("root: \"/\"");
+    // Seen from there, names alone lead nowhere.
+    assertThat(open.run(Bench.direct()).failed()).isEqualTo(3);
+    assertThat(signals(open)).containsKey("photos/3.jpg");
+  }
+
+  @Test
   void readsAListWhoseFirstObjectLeavesOutWhatIsNull() throws Exception {
     Files.writeString(
         home.resolve("list.jsonl"),

@@ -8,6 +8,7 @@ import dev.darkroom.dataset.parquet.Table;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.SelectionInputs;
 import dev.darkroom.dataset.signals.Family;
+import dev.darkroom.dataset.signals.IndexedMember;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
 import dev.darkroom.dataset.signals.SignalOutline;
@@ -42,6 +43,11 @@ public final class DatasetFolder {
   /** The source index. */
   public PartStore<SourceEntry> sources() {
     return new PartStore<>(storage, "sources", "", Tables.SOURCES, Optional.empty());
+  }
+
+  /** What tars hold; may be deleted at any time. */
+  public PartStore<IndexedMember> listings() {
+    return new PartStore<>(storage, "listings", "tar-", Tables.LISTINGS, Optional.empty());
   }
 
   /** One row per source occurrence, rejected and failed ones too. */

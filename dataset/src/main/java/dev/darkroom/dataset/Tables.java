@@ -11,6 +11,7 @@ import dev.darkroom.dataset.parquet.Row;
 import dev.darkroom.dataset.parquet.Table;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.Verdict;
+import dev.darkroom.dataset.signals.IndexedMember;
 import dev.darkroom.dataset.signals.Metrics;
 import dev.darkroom.dataset.signals.Score;
 import dev.darkroom.dataset.signals.Signal;
@@ -43,6 +44,27 @@ final class Tables {
                   row.int64("size"),
                   new Stamp(row.int64("modified"), row.optionalText("etag").orElse("")),
                   new ImageId(row.text("image_id"))));
+
+  static final Table<IndexedMember> LISTINGS =
+      new Table<>(
+          "member",
+          new Columns<IndexedMember>()
+              .text("source", IndexedMember::source)
+              .int64("offset", IndexedMember::offset)
+              .int64("length", IndexedMember::length)
+              .optionalText("alt_text", IndexedMember::altText)
+              .optionalText("licence", IndexedMember::licence)
+              .optionalText("rights", IndexedMember::rights)
+              .optionalText("loss", IndexedMember::loss),
+          row ->
+              new IndexedMember(
+                  row.text("source"),
+                  row.int64("offset"),
+                  row.int64("length"),
+                  row.optionalText("alt_text"),
+                  row.optionalText("licence"),
+                  row.optionalText("rights"),
+                  row.optionalText("loss")));
 
   static final Table<Signal> SIGNALS = new Table<>("signal", signalColumns(), Tables::signal);
 

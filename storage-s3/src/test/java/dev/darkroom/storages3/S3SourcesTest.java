@@ -177,6 +177,10 @@ class S3SourcesTest {
     // Headers with a little behind them, the images for measuring and again for the shard.
     assertThat(server.bytesRead()).isBetween(images, 14L * (1 << 16) + 2 * images + (1 << 21));
     assertSame("webdataset: BASE/shards/*.tar");
+
+    server.reset();
+    run("webdataset: s3://photos/" + base + "/shards/*.tar", local("there"));
+    assertThat(server.asked()).noneMatch(request -> request.startsWith("GET"));
   }
 
   @Test

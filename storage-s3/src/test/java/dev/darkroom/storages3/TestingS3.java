@@ -1,6 +1,7 @@
 package dev.darkroom.storages3;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -21,12 +22,14 @@ import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * S3Proxy on this machine, one for the process, as the storages' client is too: a real server of
  * S3's protocol that keeps objects in memory, counts what is read, and says no when it is told to.
  */
 final class TestingS3 {
+  private static final String KEYS = "keys-";
   private static final TestingS3 ONE = start();
 
   private final List<String> asked = new CopyOnWriteArrayList<>();
@@ -109,7 +112,33 @@ final class TestingS3 {
     public ListObjectsV2Response list(ListObjectsV2Request request) {
       asked.add("LIST " + request.prefix());
       check(request.bucket() + "/" + request.prefix());
-      return super.list(request);
+      return request.bucket().startsWith(KEYS) ? page(request) : super.list(request);
+    }
+
+    /** Of a bucket that has as many keys as its name says. */
+    private ListObjectsV2Response page(ListObjectsV2Request request) {
+      int all = Integer.parseInt(request.bucket().substring(KEYS.length()));
+      String after =
+          request.continuationToken() != null ? request.continuationToken() : request.startAfter();
+      int from = after == null ? 0 : Integer.parseInt(after.replaceAll("[^0-9]", "")) + 1;
+      List<S3Object> keys = new ArrayList<>();
+      for (int i = from; i < Math.min(all, from + 1000); i++) {
+        keys.add(
+            S3Object.builder()
+                .key("p/%09d.jpg".formatted(i))
+                .size(1L)
+                .eTag("\"" + i + "\"")
+                .lastModified(Instant.EPOCH)
+                .storageClass("STANDARD")
+                .build());
+      }
+      boolean isCut = from + 1000 < all;
+      return ListObjectsV2Response.builder()
+          .contents(keys)
+          .keyCount(keys.size())
+          .isTruncated(isCut)
+          .nextContinuationToken(isCut ? keys.get(keys.size() - 1).key() : null)
+          .build();
     }
 
     @Override

@@ -40,13 +40,14 @@ public final class Listing {
    * Looks through the sources.
    *
    * @param urls knows those that were downloaded, and learns which are missing
+   * @param tars knows what they held, and learns what others hold
    * @throws InvalidInputException when a source does not exist, or when there is no image at all
    * @throws DarkroomException when a source cannot be read: its images would silently be missing
    */
-  public static List<ListedImage> of(List<Source> sources, UrlShelf urls) {
+  public static List<ListedImage> of(List<Source> sources, UrlShelf urls, TarIndex tars) {
     Map<String, ListedImage> images = new HashMap<>();
     for (Source source : sources) {
-      list(source, urls, image -> images.merge(image.source(), image, Listing::joined));
+      list(source, urls, tars, image -> images.merge(image.source(), image, Listing::joined));
     }
     if (images.isEmpty()) {
       throw new InvalidInputException(
@@ -68,13 +69,14 @@ public final class Listing {
     return new ListedImage(now.ref(), now.annotation().or(before.annotation()), now.obstacle());
   }
 
-  private static void list(Source source, UrlShelf urls, Consumer<ListedImage> output) {
+  private static void list(
+      Source source, UrlShelf urls, TarIndex tars, Consumer<ListedImage> output) {
     try {
       if (source instanceof FolderSource folder) {
         list(folder, output);
       } else if (source instanceof ArchiveSource archive) {
         for (StorageFile file : FilePattern.files(archive, archive.base())) {
-          list(archive.kind(), file, output);
+          list(archive.kind(), file, tars, output);
         }
       } else if (source instanceof TableSource table) {
         for (StorageFile file : FilePattern.files(table, table.base())) {
@@ -91,10 +93,11 @@ public final class Listing {
     }
   }
 
-  private static void list(ArchiveSource.Kind kind, StorageFile file, Consumer<ListedImage> output)
+  private static void list(
+      ArchiveSource.Kind kind, StorageFile file, TarIndex tars, Consumer<ListedImage> output)
       throws IOException {
     switch (kind) {
-      case WEBDATASET -> TarListing.of(file).forEach(output);
+      case WEBDATASET -> tars.list(file).forEach(output);
       case ZIP -> ZipListing.of(file, output);
     }
   }

@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 
 /** Images that a table's rows hold or name. */
 final class TableListing {
-  private final StorageFile file;
+  private final PathRoot root;
   private final String uri;
   private final Storage.Entry entry;
   private final TableColumns columns;
@@ -35,7 +35,7 @@ final class TableListing {
       throws IOException {
     this.download = source.download();
     this.urls = urls;
-    this.file = file;
+    this.root = PathRoot.of(source, file);
     this.uri = file.uri();
     this.entry = file.entry();
     this.columns = columns;
@@ -86,7 +86,14 @@ final class TableListing {
       return lost(row, annotation, "The row names no file");
     }
     try {
-      return new ListedImage(ofFile(path.get()), annotation);
+      Optional<StorageFile> image = root.file(path.get());
+      return image.isPresent()
+          ? new ListedImage(ref(image.get()), annotation)
+          : lost(
+              row,
+              annotation,
+              "The row's path leads out of %s: %s (name the folder as root: in the recipe)"
+                  .formatted(root, path.get()));
     } catch (IllegalArgumentException | java.nio.file.FileSystemNotFoundException e) {
       return lost(row, annotation, "The row names what no file can be called: " + path.get());
     }
@@ -99,9 +106,7 @@ final class TableListing {
     return ListedImage.lost(place, annotation, Reason.UNREADABLE, why);
   }
 
-  /** Seen from the table's folder. Whether it can be read is for measure to find out. */
-  private ImageRef ofFile(String path) {
-    StorageFile image = file.beside(path);
+  private static ImageRef ref(StorageFile image) {
     try {
       Storage.Entry now = image.entry();
       return ImageRef.ofFile(image.uri(), now.bytes(), now.stamp());

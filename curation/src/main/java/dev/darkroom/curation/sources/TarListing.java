@@ -55,8 +55,8 @@ final class TarListing {
     this.archive = archive;
   }
 
-  static List<ListedImage> of(StorageFile tar) throws IOException {
-    TarListing listing = new TarListing(tar.uri(), tar.entry());
+  static List<ListedImage> of(StorageFile tar, Storage.Entry now) throws IOException {
+    TarListing listing = new TarListing(tar.uri(), now);
     Optional<String> damage = TarWalk.over(tar, listing::take);
     listing.closeSample();
     listing.joinLooseTexts();

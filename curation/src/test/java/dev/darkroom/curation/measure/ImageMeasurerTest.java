@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.darkroom.curation.Photos;
 import dev.darkroom.curation.sources.ListedImage;
 import dev.darkroom.curation.sources.Listing;
+import dev.darkroom.curation.sources.TarIndex;
 import dev.darkroom.curation.sources.UrlShelf;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.ImageId;
@@ -41,7 +42,9 @@ class ImageMeasurerTest {
   private ListedImage only() throws IOException {
     DatasetFolder dataset = DatasetFolder.open(new LocalStorage(folder.resolve("dataset")));
     UrlShelf urls = UrlShelf.open(new DownloadStore(dataset));
-    return Listing.of(List.of(new FolderSource("p", folder.toString())), urls).get(0);
+    return Listing.of(
+            List.of(new FolderSource("p", folder.toString())), urls, new TarIndex(dataset))
+        .get(0);
   }
 
   private Finding measure(DecodeLimits limits) throws IOException {

@@ -23,13 +23,22 @@ import org.junit.jupiter.api.io.TempDir;
 class ListingTest {
   @TempDir Path folder;
 
+  private TarIndex tars() {
+    return new TarIndex(dataset());
+  }
+
   private UrlShelf urls() throws IOException {
+    return UrlShelf.open(new DownloadStore(dataset()));
+  }
+
+  private DatasetFolder dataset() {
     Path dataset = folder.resolveSibling(folder.getFileName() + "-dataset");
-    return UrlShelf.open(new DownloadStore(DatasetFolder.open(new LocalStorage(dataset))));
+    return DatasetFolder.open(new LocalStorage(dataset));
   }
 
   private Map<String, ListedImage> list() throws IOException {
-    return Listing.of(List.of(new FolderSource("photos", folder.toString())), urls()).stream()
+    return Listing.of(List.of(new FolderSource("photos", folder.toString())), urls(), tars())
+        .stream()
         .collect(
             Collectors.toMap(
                 image -> folder.toUri().relativize(URI.create(image.source())).toString(),
@@ -61,7 +70,7 @@ class ListingTest {
     file("a.jpg", "1");
 
     List<ListedImage> images =
-        Listing.of(List.of(new FolderSource("p", folder.toString())), urls());
+        Listing.of(List.of(new FolderSource("p", folder.toString())), urls(), tars());
 
     assertThat(images).extracting(image -> image.ref().length()).containsExactly(1L, 5L);
     assertThat(images).isSortedAccordingTo(Comparator.comparing(ListedImage::source));
@@ -78,7 +87,8 @@ class ListingTest {
                 List.of(
                     new FolderSource("photos", folder.toString()),
                     new FolderSource("photos/sub", folder.resolve("sub").toString())),
-                urls()))
+                urls(),
+                tars()))
         .hasSize(1);
   }
 
@@ -197,7 +207,7 @@ class ListingTest {
     Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
 
     List<ListedImage> images =
-        Listing.of(List.of(new FolderSource("link", link.toString())), urls());
+        Listing.of(List.of(new FolderSource("link", link.toString())), urls(), tars());
 
     assertThat(images)
         .extracting(ListedImage::source)

@@ -15,6 +15,9 @@ final class CanonicalSource {
       for (Map.Entry<ColumnRole, String> column : new TreeMap<>(table.columns()).entrySet()) {
         line(lines, column.getKey().key(), CanonicalRecipe.text(column.getValue()));
       }
+      if (!table.root().isEmpty()) {
+        line(lines, "root", CanonicalRecipe.text(table.root()));
+      }
       if (!table.download().equals(DownloadRules.DEFAULT)) {
         line(lines, "download", download(table.download()));
       }

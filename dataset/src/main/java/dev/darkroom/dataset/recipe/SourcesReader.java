@@ -14,6 +14,7 @@ import org.yaml.snakeyaml.nodes.Node;
 final class SourcesReader {
   private static final String SECTION = "sources";
   private static final String DOWNLOAD = "download";
+  private static final String ROOT = "root";
   private static final List<String> DOWNLOAD_KEYS =
       List.of(
           "per-host",
@@ -28,10 +29,10 @@ final class SourcesReader {
           .flatMap(List::stream)
           .toList();
   private static final List<String> KEYS =
-      Stream.of(KINDS, ColumnRole.keys(), List.of(DOWNLOAD)).flatMap(List::stream).toList();
+      Stream.of(KINDS, ColumnRole.keys(), List.of(ROOT, DOWNLOAD)).flatMap(List::stream).toList();
 
   /** Of places that are not on this machine. */
-  private static final List<String> BEGINNINGS = List.of("s3://", "gs://", "hdfs://");
+  private static final List<String> BEGINNINGS = List.of("s3://", "hdfs://");
 
   private static final DownloadRules USUAL = DownloadRules.DEFAULT;
 
@@ -76,7 +77,7 @@ final class SourcesReader {
     boolean isTable = TableSource.Format.keys().contains(kind);
     if (!isTable) {
       requireNone(source, kind, ColumnRole.keys());
-      requireNone(source, kind, List.of(DOWNLOAD));
+      requireNone(source, kind, List.of(ROOT, DOWNLOAD));
     }
     return place(source, kind).map(path -> isTable ? table(source, kind, path) : plain(kind, path));
   }
@@ -100,10 +101,13 @@ final class SourcesReader {
 
   private Source plain(String kind, String path) {
     return kind.equals(FolderSource.KEY)
-        ? new FolderSource(
-            path, isReachable(path) ? path : base.resolve(path).normalize().toString())
+        ? new FolderSource(path, resolved(path))
         : new ArchiveSource(
             ArchiveSource.Kind.valueOf(kind.toUpperCase(Locale.ROOT)), path, base.toString());
+  }
+
+  private String resolved(String path) {
+    return isReachable(path) ? path : base.resolve(path).normalize().toString();
   }
 
   private TableSource table(Fields source, String kind, String path) {
@@ -131,6 +135,7 @@ final class SourcesReader {
         path,
         base.toString(),
         columns,
+        source.has(ROOT) ? place(source, ROOT).orElse("") : "",
         source.fields(DOWNLOAD, DOWNLOAD_KEYS).map(SourcesReader::download).orElse(USUAL));
   }
 

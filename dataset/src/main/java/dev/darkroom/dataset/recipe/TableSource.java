@@ -11,6 +11,8 @@ import java.util.Map;
  * @param written path with {@code *}, {@code ?}, <code>{a,b}</code> and <code>{0000..0031}</code>
  * @param base the recipe's own folder, from which the path is seen
  * @param columns those that the recipe names; others are recognised by {@link ColumnRole#names()}
+ * @param root folder from which paths are seen and which they do not leave; the table's own when
+ *     empty
  * @param download of the URLs, where they are named
  */
 public record TableSource(
@@ -18,6 +20,7 @@ public record TableSource(
     String written,
     String base,
     Map<ColumnRole, String> columns,
+    String root,
     DownloadRules download)
     implements Source {
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.io.Serializable;
  * content, or else when it was changed.
  *
  * @param modifiedMillis since 1970; 0 where there is a tag
- * @param etag of S3 the ETag, of Google Cloud Storage the generation; empty where files have none
+ * @param etag of S3 the ETag; empty where files have none
  */
 public record Stamp(long modifiedMillis, String etag) implements Serializable {
   private static final long serialVersionUID = 1L;

@@ -50,8 +50,8 @@ public final class Storages {
     if (found == null) {
       throw new InvalidInputException(
           "Cannot open %s://: no storage of that scheme is installed".formatted(scheme),
-          "Put darkroom-storage-%s and what it needs beside the other jars, or name a folder."
-              .formatted(scheme));
+          "Name a folder of this machine, s3:// or hdfs://, or put a jar with a StorageProvider of that"
+              + " scheme beside Darkroom's own.");
     }
     return found;
   }

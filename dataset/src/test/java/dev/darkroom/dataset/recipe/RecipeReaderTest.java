@@ -174,7 +174,7 @@ class RecipeReaderTest {
         .extracting(Problem::toString)
         .containsExactly(
             "line 1: Invalid dataset: my meadow (must be a name of letters, digits, '.', '_' and '-')",
-            "line 4: Invalid sources.parquet: ftp://bucket/*.parquet (must be a path on this machine, or begin with s3://, gs://, hdfs://)",
+            "line 4: Invalid sources.parquet: ftp://bucket/*.parquet (must be a path on this machine, or begin with s3://, hdfs://)",
             "line 6: Invalid key: mesure (did you mean measure?)",
             "line 9: Invalid select.min-side: 512 (must be pixels from 1px to 65535px, such as 512px)",
             "line 10: Invalid key: select.min_pixels (did you mean min-pixels?)",
@@ -472,18 +472,21 @@ class RecipeReaderTest {
                 "data/*.parquet",
                 "",
                 Map.of(ColumnRole.IMAGE, "picture", ColumnRole.ALT_TEXT, "caption"),
+                "",
                 DownloadRules.DEFAULT),
             new TableSource(
                 TableSource.Format.JSONL,
                 "list.jsonl",
                 "",
                 Map.of(ColumnRole.PATH, "file"),
+                "",
                 DownloadRules.DEFAULT),
             new TableSource(
                 TableSource.Format.CSV,
                 "urls.csv",
                 "",
                 Map.of(ColumnRole.URL, "link", ColumnRole.LICENCE, "license"),
+                "",
                 new DownloadRules(1, 1000, 60, 2_000_000, 5, 3, true)));
     assertThat(RecipeReader.parse(recipe.canonical(), "canonical").sources())
         .isEqualTo(recipe.sources());
