@@ -51,7 +51,10 @@ public final class SelectStage {
       Elements.spread(run.pipeline(), Piece.class, pieces())
           .apply("Select images", SelectImages.of(bench, key));
       run.finish();
-      Crowds.write(bench.dataset().storage(), key.digest(), bench.delivered().stream().map(Crowd::of).toList());
+      Crowds.write(
+          bench.dataset().storage(),
+          key.digest(),
+          bench.delivered().stream().map(Crowd::of).toList());
     }
     return summary(watch);
   }
