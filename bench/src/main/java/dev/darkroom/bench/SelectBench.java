@@ -17,6 +17,7 @@ import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.signals.Measured;
 import dev.darkroom.dataset.signals.SignalOutline;
 import dev.darkroom.dataset.storage.LocalStorage;
+import dev.darkroom.dataset.storage.Stamp;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ public final class SelectBench {
   private Chunk chunk(String part) throws IOException {
     List<ListedImage> images = new ArrayList<>();
     for (SignalOutline signal : dataset.outlines().read(part)) {
-      images.add(new ListedImage(ImageRef.ofFile(signal.source(), 1, 0), NO_TEXT));
+      images.add(new ListedImage(ImageRef.ofFile(signal.source(), 1, Stamp.NONE), NO_TEXT));
     }
     return new Chunk(part, images);
   }
