@@ -53,8 +53,8 @@ final class FlinkSettings implements AutoCloseable {
               "heartbeat.timeout: 1800000",
               "slot.request.timeout: 1800000",
               "taskmanager.memory.managed.size: " + (64 + 32 * parallelism) + "m",
-              "taskmanager.memory.network.min: " + (32 + 16 * parallelism) + "m",
-              "taskmanager.memory.network.max: " + (32 + 16 * parallelism) + "m"));
+              "taskmanager.memory.network.min: " + (64 + 32 * parallelism) + "m",
+              "taskmanager.memory.network.max: " + (64 + 32 * parallelism) + "m"));
       return new FlinkSettings(folder);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot write Flink's settings to the temporary folder", e);

@@ -68,9 +68,9 @@ final class TestingFlinkCluster implements AutoCloseable {
             "-Dtaskmanager.memory.framework.off-heap.size=64m",
             "-Dtaskmanager.memory.task.heap.size=512m",
             "-Dtaskmanager.memory.task.off-heap.size=128m",
-            "-Dtaskmanager.memory.managed.size=64m",
-            "-Dtaskmanager.memory.network.min=64m",
-            "-Dtaskmanager.memory.network.max=64m",
+            "-Dtaskmanager.memory.managed.size=128m",
+            "-Dtaskmanager.memory.network.min=256m",
+            "-Dtaskmanager.memory.network.max=256m",
             "-Dtaskmanager.memory.jvm-metaspace.size=192m",
             "-Dtaskmanager.memory.jvm-overhead.min=64m",
             "-Dtaskmanager.memory.jvm-overhead.max=64m");
