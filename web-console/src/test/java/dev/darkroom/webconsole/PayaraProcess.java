@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.awaitility.core.TerminalFailureException;
 
 /** Payara Micro with the built WAR, started as the command line tool starts it. */
 final class PayaraProcess implements AutoCloseable {
@@ -73,13 +74,21 @@ final class PayaraProcess implements AutoCloseable {
     return log;
   }
 
-  void awaitAnswer() {
+  void awaitAnswer() throws IOException {
+    try {
+      awaitHealth();
+    } catch (TerminalFailureException e) {
+      throw new IllegalStateException(e.getMessage() + "\n" + Files.readString(log), e);
+    }
+  }
+
+  private void awaitHealth() {
     HttpClient client = HttpClient.newHttpClient();
     HttpRequest request = HttpRequest.newBuilder(address.resolve("health")).build();
     Awaitility.await("the console answers; its log is " + log)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(300))
-        .failFast("the console ended, see its log: " + log, () -> !process.isAlive())
+        .failFast("the console ended", () -> !process.isAlive())
         .ignoreExceptions()
         .until(
             () -> client.send(request, HttpResponse.BodyHandlers.ofString(UTF_8)).statusCode(),

@@ -6,12 +6,15 @@ import dev.darkroom.sql.database.Actor;
 import dev.darkroom.sql.people.Role;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * The console as it is delivered: Payara Micro as a process of its own, a real PostgreSQL, a real
@@ -48,9 +51,17 @@ final class TestingConsole implements AutoCloseable {
     return new TestingConsole(postgres, catalog, server, dataset);
   }
 
+  /** A port below those that outgoing connections get: Payara binds it many seconds later. */
   static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
+    for (int attempt = 1; ; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        if (attempt == 20) {
+          throw e;
+        }
+      }
     }
   }
 
