@@ -30,23 +30,27 @@ public final class PipelineRun {
   private final Runners runner;
   private final Pipeline pipeline;
 
-  private PipelineRun(Workbench bench, RunOptions options) {
+  private PipelineRun(Workbench bench, Runners runner) {
     this.bench = bench;
-    this.runner = Runners.of(options);
+    this.runner = runner;
     this.pipeline = Pipeline.create(named(runner.options(), bench));
   }
 
   /** On the runner that the run names. */
   public static PipelineRun on(Workbench bench) {
-    return new PipelineRun(bench, bench.options());
+    return new PipelineRun(bench, Runners.of(bench.options(), bench.host()));
   }
 
   /** In this process whatever the runner, for work whose workers share something. */
   public static PipelineRun here(Workbench bench) {
-    RunOptions options = bench.options();
-    boolean isHere = Runners.of(options).sharesProcess();
-    return new PipelineRun(
-        bench, isHere ? options : options.withRunner(RunnerName.DIRECT).withBeamOptions(List.of()));
+    Runners runner = Runners.of(bench.options(), bench.host());
+    return new PipelineRun(bench, runner.sharesProcess() ? runner : direct(bench.options()));
+  }
+
+  private static Runners direct(RunOptions options) {
+    return Runners.of(
+        options.withRunner(RunnerName.DIRECT).withBeamOptions(List.of()),
+        Runners.host(RunnerName.DIRECT));
   }
 
   /** A name that says what the job is, for those who look at a cluster; each has its own. */
@@ -119,7 +123,7 @@ public final class PipelineRun {
   }
 
   private PipelineResult.State await(AtomicReference<PipelineResult> job) throws Exception {
-    try (AutoCloseable settings = runner.open()) {
+    try (AutoCloseable place = runner.open()) {
       PipelineResult started = pipeline.run();
       job.set(started);
       return started.waitUntilFinish();

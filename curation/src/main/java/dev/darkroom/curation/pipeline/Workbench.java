@@ -5,6 +5,8 @@ import dev.darkroom.curation.CancelledException;
 import dev.darkroom.curation.Progress;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.Stage;
+import dev.darkroom.curation.runners.RunnerHost;
+import dev.darkroom.curation.runners.Runners;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.models.store.ModelStore;
 import java.time.Clock;
@@ -27,6 +29,7 @@ public final class Workbench implements Office, AutoCloseable {
   private final RunOptions options;
   private final Progress progress;
   private final Endpoints endpoints;
+  private final RunnerHost host;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
   private Shift shift = new Shift(0, Stage.MEASURE, 0);
   private volatile boolean cancelled;
@@ -53,6 +56,7 @@ public final class Workbench implements Office, AutoCloseable {
     this.models = models;
     this.options = options;
     this.progress = progress;
+    this.host = Runners.host(options.runner());
     this.endpoints = new Endpoints(System.getenv(), options.clock());
   }
 
@@ -66,7 +70,13 @@ public final class Workbench implements Office, AutoCloseable {
   @Override
   public void close() {
     Offices.close(this);
+    host.close();
     endpoints.close();
+  }
+
+  /** What its pipelines run on. */
+  RunnerHost host() {
+    return host;
   }
 
   String token() {

@@ -2,17 +2,24 @@ package dev.darkroom.curation.runners;
 
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
+import java.io.IOException;
 import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
 import org.apache.beam.sdk.options.PipelineOptions;
+import org.jspecify.annotations.Nullable;
 
 /** Flink, in this process, or on a cluster that {@code --flinkMaster} names. */
 final class FlinkHost implements RunnerHost {
   private static final String LOCAL = "[local]";
 
+  /** The cluster that the thread which submits has at hand. */
+  private static final String AT_HAND = "[auto]";
+
   /** Of a job whose workers die; what they had finished is not done again. */
   private static final int RETRIES = 3;
+
+  private @Nullable FlinkHere here;
 
   @Override
   public RunnerName name() {
@@ -24,8 +31,8 @@ final class FlinkHost implements RunnerHost {
   public void prepare(PipelineOptions options, GivenOptions given, RunOptions run) {
     FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     flink.setRunner(FlinkRunner.class);
-    if (!given.has("flinkMaster")) {
-      flink.setFlinkMaster(LOCAL);
+    if (!given.has("flinkMaster") || flink.getFlinkMaster().equals(LOCAL)) {
+      flink.setFlinkMaster(AT_HAND);
     }
     if (!given.has("objectReuse")) {
       flink.setObjectReuse(true);
@@ -71,17 +78,29 @@ final class FlinkHost implements RunnerHost {
 
   @Override
   public boolean sharesProcess(PipelineOptions options) {
-    return options.as(FlinkPipelineOptions.class).getFlinkMaster().equals(LOCAL);
+    return options.as(FlinkPipelineOptions.class).getFlinkMaster().equals(AT_HAND);
   }
 
-  /** Flink's settings, for as long as it runs: unless a person named a folder of their own. */
   @Override
-  public AutoCloseable open(PipelineOptions options, GivenOptions given, RunOptions run) {
-    if (!sharesProcess(options) || given.has("flinkConfDir")) {
+  public AutoCloseable open(PipelineOptions options, GivenOptions given, RunOptions run)
+      throws IOException {
+    if (!sharesProcess(options)) {
       return () -> {};
     }
-    FlinkSettings settings = FlinkSettings.write(run.parallelism());
-    options.as(FlinkPipelineOptions.class).setFlinkConfDir(settings.folder());
-    return settings;
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
+    if (here == null) {
+      here =
+          given.has("flinkConfDir")
+              ? FlinkHere.start(flink.getFlinkConfDir(), flink.getParallelism())
+              : FlinkHere.start(flink.getParallelism());
+    }
+    return here.takeJobsOfThisThread();
+  }
+
+  @Override
+  public void close() {
+    if (here != null) {
+      here.close();
+    }
   }
 }

@@ -10,7 +10,7 @@ import org.apache.beam.sdk.options.PipelineOptions;
  * Sets one Beam runner up for Darkroom's pipelines. Found by {@link java.util.ServiceLoader}, so
  * that a jar on the class path brings a runner along.
  */
-public interface RunnerHost {
+public interface RunnerHost extends AutoCloseable {
   RunnerName name();
 
   /**
@@ -36,12 +36,15 @@ public interface RunnerHost {
   }
 
   /**
-   * What has to be there while a pipeline runs, such as settings in a file; closed afterwards.
-   *
-   * @param options are the pipeline's and may be changed
+   * What has to be there while a pipeline runs; closed afterwards, in the thread that opened it and
+   * that runs the pipeline.
    */
   default AutoCloseable open(PipelineOptions options, GivenOptions given, RunOptions run)
       throws IOException {
     return () -> {};
   }
+
+  /** Lets go of what the pipelines of a run shared. */
+  @Override
+  default void close() {}
 }

@@ -9,7 +9,7 @@ import java.util.ServiceLoader;
 import org.apache.beam.sdk.options.PipelineOptions;
 import org.apache.beam.sdk.options.PipelineOptionsFactory;
 
-/** The runner of one pipeline, set up. A Beam option that a person gives wins. */
+/** Finds runners, and sets one up for a pipeline. A Beam option that a person gives wins. */
 public final class Runners {
   private final RunnerHost host;
   private final RunOptions run;
@@ -24,10 +24,10 @@ public final class Runners {
   }
 
   /**
-   * @throws InvalidInputException when the runner is not installed, or for its options
+   * @param host of the run's runner
+   * @throws InvalidInputException for its options
    */
-  public static Runners of(RunOptions run) {
-    RunnerHost host = find(run.runner());
+  public static Runners of(RunOptions run, RunnerHost host) {
     GivenOptions given = new GivenOptions(run.beamOptions());
     given.refuse("runner", "another option says it", "Choose the runner with --runner.");
     try {
@@ -74,7 +74,12 @@ public final class Runners {
     return host.whyFailed(options);
   }
 
-  private static RunnerHost find(RunnerName name) {
+  /**
+   * What the pipelines of a run share.
+   *
+   * @throws InvalidInputException when the runner is not installed
+   */
+  public static RunnerHost host(RunnerName name) {
     return switch (name) {
       case DIRECT -> new DirectHost();
       case FLINK -> new FlinkHost();
