@@ -3,9 +3,7 @@ package dev.darkroom.curation.pipeline;
 import java.io.Serializable;
 import java.util.List;
 import org.apache.beam.sdk.Pipeline;
-import org.apache.beam.sdk.coders.SerializableCoder;
-import org.apache.beam.sdk.transforms.Create;
-import org.apache.beam.sdk.transforms.Reshuffle;
+import org.apache.beam.sdk.io.Read;
 import org.apache.beam.sdk.values.PCollection;
 
 /** Brings a stage's units of work into a pipeline, spread over its workers. */
@@ -17,8 +15,6 @@ public final class Elements {
    */
   public static <T extends Serializable> PCollection<T> spread(
       Pipeline pipeline, Class<T> type, List<T> work) {
-    return pipeline
-        .apply("List", Create.of(work).withCoder(SerializableCoder.of(type)))
-        .apply("Spread", Reshuffle.viaRandomKey());
+    return pipeline.apply("List", Read.from(new WorkSource<>(type, work)));
   }
 }

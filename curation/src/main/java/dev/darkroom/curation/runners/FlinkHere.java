@@ -1,6 +1,7 @@
 package dev.darkroom.curation.runners;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.apache.flink.api.dag.Pipeline;
@@ -74,12 +75,14 @@ final class FlinkHere implements AutoCloseable {
    */
   private static Configuration settings(int parallelism) {
     Configuration settings = new Configuration();
-    settings.set(RpcOptions.ASK_TIMEOUT_DURATION, java.time.Duration.ofMinutes(30));
+    settings.set(RpcOptions.ASK_TIMEOUT_DURATION, Duration.ofMinutes(30));
     settings.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, 30_000L);
     settings.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, 1_800_000L);
     settings.set(JobManagerOptions.SLOT_REQUEST_TIMEOUT, 1_800_000L);
-    MemorySize memory = MemorySize.ofMebiBytes(64 + 32L * parallelism);
-    settings.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, memory);
+    MemorySize memory = MemorySize.ofMebiBytes(32 + 16L * parallelism);
+    settings.set(TaskManagerOptions.MEMORY_SEGMENT_SIZE, MemorySize.parse("8kb")); // rows are small
+    settings.set(
+        TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(64 + 32L * parallelism));
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MIN, memory);
     settings.set(TaskManagerOptions.NETWORK_MEMORY_MAX, memory);
     return settings;

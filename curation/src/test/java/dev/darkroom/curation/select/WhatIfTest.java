@@ -41,7 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What-if answers with the counts of the selection that the same rules make. */
 class WhatIfTest {
-  private static final int ROUNDS = 300;
+  private static final int ROUNDS = 100;
 
   @TempDir Path folder;
   private DatasetFolder dataset;
