@@ -148,9 +148,12 @@ final class OpenCv {
     }
   }
 
+  /** Means of areas down to less than twice the size, which are cheap, then between neighbours. */
   private static void shrink(Mat rgb, Mat bgr, int width, int height) {
-    try (Size size = new Size(width, height)) {
-      opencv_imgproc.resize(rgb, bgr, size, 0, 0, opencv_imgproc.INTER_AREA);
+    int most = Math.min(rgb.cols() / width, rgb.rows() / height);
+    try (Mat near = Halving.of(rgb, Integer.highestOneBit(Math.max(1, most)));
+        Size size = new Size(width, height)) {
+      opencv_imgproc.resize(near, bgr, size, 0, 0, opencv_imgproc.INTER_LINEAR);
       opencv_imgproc.cvtColor(bgr, bgr, opencv_imgproc.COLOR_RGB2BGR);
     }
   }
