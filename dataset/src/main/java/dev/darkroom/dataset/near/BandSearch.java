@@ -14,7 +14,7 @@ final class BandSearch {
   private final ViewTable table;
   private final Bands bands;
   private final int band;
-  private final int radius;
+  private final Slices slices;
   private final int most;
 
   /** Whole and trimmed pictures. */
@@ -23,14 +23,15 @@ final class BandSearch {
   private final List<Shelf> parts = new ArrayList<>();
 
   /**
+   * @param slices say which of two keys a pair is found by
    * @param most targets of one key that are compared; those of the pictures of lowest numbers
    * @param sorted all entries of the table in order of their pictures
    */
-  BandSearch(ViewTable table, int radius, int band, int most, int[] sorted) {
+  BandSearch(ViewTable table, Slices slices, int band, int most, int[] sorted) {
     this.table = table;
-    this.bands = new Bands(radius);
+    this.bands = new Bands(slices.radius());
     this.band = band;
-    this.radius = radius;
+    this.slices = slices;
     this.most = most;
     this.targets =
         Shelf.of(
@@ -54,12 +55,13 @@ final class BandSearch {
   void search(int key, PairList pairs) {
     for (int flip : bands.flips(band)) {
       int other = Bands.plain(key ^ flip, band);
-      if (other >= key) {
+      boolean isHost = slices.isHost(key, other);
+      if (isHost) {
         join(targets, key, targets, other, true, pairs);
       }
       for (Shelf part : parts) {
         join(part, key, targets, other, false, pairs);
-        if (other >= key) {
+        if (isHost) {
           join(part, key, part, other, true, pairs);
         }
       }
@@ -84,6 +86,7 @@ final class BandSearch {
 
   private void compare(long hash, int entry, Shelf two, int from, int to, PairList pairs) {
     long[] hashes = two.hashes();
+    int radius = slices.radius();
     for (int place = from; place < to; place++) {
       long bits = hashes[place] ^ hash;
       int odd = Long.bitCount(bits >>> HALF);

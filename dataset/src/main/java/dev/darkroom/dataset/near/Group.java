@@ -44,7 +44,7 @@ public final class Group {
     }
     views.renumber(rank);
     BandSearch search =
-        new BandSearch(views, slices.radius(), slices.band(number), limits.mostOfAKey(), entries());
+        new BandSearch(views, slices, slices.band(number), limits.mostOfAKey(), entries());
     PairList pairs = new PairList();
     for (int key = slices.slice(number); key < Bands.KEYS; key += 1 << slices.bits()) {
       search.search(key, pairs);

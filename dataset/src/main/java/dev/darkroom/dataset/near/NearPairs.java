@@ -28,10 +28,11 @@ public record NearPairs(PairGraph graph, List<Crowd> crowds, int crowded) {
   public static NearPairs among(Pictures pictures, int radius, Limits limits) {
     ViewTable table = pictures.views();
     int[] sorted = IntStream.range(0, table.size()).toArray();
+    Slices whole = new Slices(radius, 0);
     PairList all = new PairList();
     List<Crowd> crowds = new ArrayList<>();
     for (int band = 0; band < Bands.COUNT; band++) {
-      BandSearch search = new BandSearch(table, radius, band, limits.mostOfAKey(), sorted);
+      BandSearch search = new BandSearch(table, whole, band, limits.mostOfAKey(), sorted);
       IntStream.range(0, Bands.KEYS)
           .filter(search::isCrowded)
           .forEach(key -> crowds.add(search.crowd(key)));

@@ -80,11 +80,14 @@ public final class Page {
     Bands bands = new Bands(slices.radius());
     for (int group = 0; group < slices.groups(); group++) {
       BitSet members = slices.members(bands, group);
+      BitSet hosted = slices.ownAndHosted(members, group);
       int band = slices.band(group);
       int[] chosen =
           IntStream.range(0, views.size())
               .filter(
-                  at -> members.get(Slices.slice(Bands.key(views.hash(at), band), slices.bits())))
+                  at ->
+                      (views.view(at) <= ViewTable.BORDER ? members : hosted)
+                          .get(Slices.slice(Bands.key(views.hash(at), band), slices.bits())))
               .toArray();
       if (chosen.length > 0) {
         output.accept(group, pack(chosen));

@@ -5,8 +5,9 @@ import java.util.BitSet;
 
 /**
  * Cuts the search into groups that are each searched alone: for each band, slices of keys by their
- * lowest bits. A view is at home in one slice, and is sent to all slices whose keys may be near
- * enough to its own.
+ * lowest bits. A view is at home in one slice. Whole and trimmed pictures are guests of all slices
+ * whose keys may be near enough to their own; parts, which are looked at with their own kind, only
+ * of those that host the pair, about half.
  *
  * @param bits so that each band has 2^bits slices
  */
@@ -44,6 +45,31 @@ public record Slices(int radius, int bits) implements Serializable {
 
   int slice(int group) {
     return slice(group, bits);
+  }
+
+  /**
+   * Whether a pair of views is found by the first key rather than by the other; of two keys one is
+   * the host, and each slice is the host for about half of the others.
+   */
+  boolean isHost(int key, int other) {
+    int one = slice(key, bits);
+    int two = slice(other, bits);
+    return one == two ? key <= other : hosts(one, two);
+  }
+
+  /** The lowest bit in which they differ decides, and whether what they share is odd, which one. */
+  private static boolean hosts(int slice, int other) {
+    int differing = slice ^ other;
+    boolean isSet = (slice & Integer.lowestOneBit(differing)) != 0;
+    return isSet == ((Integer.bitCount(slice & other) & 1) != 0);
+  }
+
+  /** The slices whose parts are in a group. */
+  BitSet ownAndHosted(BitSet members, int group) {
+    int own = slice(group);
+    BitSet hosted = new BitSet();
+    members.stream().filter(each -> each == own || hosts(own, each)).forEach(hosted::set);
+    return hosted;
   }
 
   /** The slices of keys that are in a group, be it as guests; the upper bits play no part. */
