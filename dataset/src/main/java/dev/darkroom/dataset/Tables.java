@@ -11,6 +11,7 @@ import dev.darkroom.dataset.parquet.Row;
 import dev.darkroom.dataset.parquet.Table;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.Verdict;
+import dev.darkroom.dataset.signals.AltText;
 import dev.darkroom.dataset.signals.IndexedMember;
 import dev.darkroom.dataset.signals.Metrics;
 import dev.darkroom.dataset.signals.Score;
@@ -204,6 +205,9 @@ final class Tables {
         .optionalInt64("thumbnail_offset", signal -> signal.thumbnail().map(ThumbnailRef::offset))
         .optionalInt32("thumbnail_length", signal -> signal.thumbnail().map(ThumbnailRef::length))
         .optionalText("alt_text", Signal::altText)
+        .optionalInt32("alt_characters", signal -> signal.altText().map(AltText::characters))
+        .optionalInt32("alt_words", signal -> signal.altText().map(AltText::words))
+        .optionalText("alt_script", signal -> signal.altText().flatMap(AltText::script))
         .optionalText("licence", Signal::licence)
         .optionalText("rights", Signal::rights)
         .optionalText("stated_copyright", signal -> signal.stated().copyright())

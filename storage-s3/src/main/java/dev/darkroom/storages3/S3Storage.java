@@ -1,10 +1,8 @@
 package dev.darkroom.storages3;
 
-import dev.darkroom.dataset.storage.Location;
+import dev.darkroom.dataset.storage.BucketStorage;
 import dev.darkroom.dataset.storage.Stamp;
-import dev.darkroom.dataset.storage.Storage;
 import dev.darkroom.dataset.storage.StorageException;
-import dev.darkroom.dataset.storage.StoragePath;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -27,7 +25,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * A bucket, or a folder of it. A file is made with {@code If-None-Match: *}, which the server lets
  * only one writer do.
  */
-final class S3Storage implements Storage {
+final class S3Storage extends BucketStorage {
   /** The most that one request may bring. */
   private static final long MOST_BYTES = 5L << 30;
 
@@ -36,60 +34,36 @@ final class S3Storage implements Storage {
 
   private final S3Access access;
   private final String bucket;
-  private final String folder;
   private volatile boolean isBucketThere;
 
   /**
    * @param folder without slashes at its ends; empty for the whole bucket
    */
   S3Storage(S3Access access, String bucket, String folder) {
+    super("s3", bucket, folder);
     this.access = access;
     this.bucket = bucket;
-    this.folder = folder;
   }
 
   @Override
-  public String location(String path) {
-    return place(path).toString();
-  }
-
-  @Override
-  public String uri(String path) {
-    return place(path).uri();
-  }
-
-  private Location place(String path) {
-    return new Location("s3", bucket, StoragePath.join(folder, path));
-  }
-
-  @Override
-  public Stream<Entry> walk(String prefix) {
-    String start = folder.isEmpty() ? prefix : folder + "/" + prefix;
+  protected Stream<Entry> objects(String prefix) {
     var pages =
-        client().listObjectsV2Paginator(request -> request.bucket(bucket).prefix(start)).iterator();
-    PageIterator entries =
-        new PageIterator(
-            pages, failure -> failures().of(failure, location(prefix), "s3:ListBucket"));
-    return StreamSupport.stream(entries.spliterator(), false)
-        .filter(object -> !object.key().endsWith("/"))
-        .map(
-            object ->
-                new Entry(
-                    object.key().substring(folder.isEmpty() ? 0 : folder.length() + 1),
-                    object.size(),
-                    stamp(object.eTag())));
+        client()
+            .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+            .iterator();
+    String place = "s3://" + bucket + "/" + prefix;
+    PageIterator objects =
+        new PageIterator(pages, failure -> failures().of(failure, place, "s3:ListBucket"));
+    return StreamSupport.stream(objects.spliterator(), false)
+        .map(object -> new Entry(object.key(), object.size(), stamp(object.eTag())));
   }
 
   @Override
-  public Optional<Entry> stat(String path) throws IOException {
-    return head(path).map(head -> new Entry(path, head.contentLength(), stamp(head.eTag())));
+  protected Optional<Entry> object(String path, String key) throws IOException {
+    return head(path, key).map(head -> new Entry(key, head.contentLength(), stamp(head.eTag())));
   }
 
-  private Optional<HeadObjectResponse> head(String path) throws IOException {
-    String key = key(path);
-    if (key.isEmpty()) {
-      return Optional.empty();
-    }
+  private Optional<HeadObjectResponse> head(String path, String key) throws IOException {
     try {
       HeadObjectResponse head = client().headObject(request -> request.bucket(bucket).key(key));
       isBucketThere = true;
@@ -148,22 +122,7 @@ final class S3Storage implements Storage {
   }
 
   @Override
-  public boolean createIfAbsent(String path, Content content) throws IOException {
-    if (stat(path).isPresent()) {
-      return false;
-    }
-    Path scratch = Files.createTempDirectory("darkroom-s3-");
-    Path file = scratch.resolve("content");
-    try {
-      content.writeTo(file);
-      return put(path, file);
-    } finally {
-      Files.deleteIfExists(file);
-      Files.delete(scratch);
-    }
-  }
-
-  private boolean put(String path, Path file) throws IOException {
+  protected boolean put(String path, String key, Path file) throws IOException {
     long bytes = Files.size(file);
     if (bytes > MOST_BYTES) {
       throw new StorageException(
@@ -179,14 +138,14 @@ final class S3Storage implements Storage {
                 request ->
                     request
                         .bucket(bucket)
-                        .key(key(path))
+                        .key(key)
                         .ifNoneMatch("*")
                         .metadata(Map.of(WRITER, writer)),
                 RequestBody.fromFile(file));
         return true;
       } catch (S3Exception e) {
         if (e.statusCode() == 412) {
-          return isOwn(path, writer);
+          return isOwn(path, key, writer);
         }
         // Another writer is at it; how that ends is told to the next attempt.
         if (e.statusCode() != 409 || attempt == CONFLICTS) {
@@ -199,8 +158,8 @@ final class S3Storage implements Storage {
   }
 
   /** A request whose answer was lost is sent again, and then finds what it made itself. */
-  private boolean isOwn(String path, String writer) throws IOException {
-    return head(path).filter(head -> writer.equals(head.metadata().get(WRITER))).isPresent();
+  private boolean isOwn(String path, String key, String writer) throws IOException {
+    return head(path, key).filter(head -> writer.equals(head.metadata().get(WRITER))).isPresent();
   }
 
   @Override
@@ -215,20 +174,12 @@ final class S3Storage implements Storage {
   }
 
   @Override
-  public boolean delete(String path) throws IOException {
-    if (stat(path).isEmpty()) {
-      return false;
-    }
+  protected void remove(String path, String key) throws IOException {
     try {
-      client().deleteObject(request -> request.bucket(bucket).key(key(path)));
-      return true;
+      client().deleteObject(request -> request.bucket(bucket).key(key));
     } catch (SdkException e) {
       throw failures().of(e, location(path), "s3:DeleteObject");
     }
-  }
-
-  private String key(String path) {
-    return folder.isEmpty() ? path : StoragePath.join(folder, StoragePath.inside(path));
   }
 
   private static Stamp stamp(String etag) {

@@ -50,8 +50,8 @@ public final class Storages {
     if (found == null) {
       throw new InvalidInputException(
           "Cannot open %s://: no storage of that scheme is installed".formatted(scheme),
-          "Name a folder of this machine, s3:// or hdfs://, or put a jar with a StorageProvider of that"
-              + " scheme beside Darkroom's own.");
+          "Name a folder of this machine, s3://, gs:// or hdfs://, or put a jar with a StorageProvider"
+              + " of that scheme beside Darkroom's own.");
     }
     return found;
   }

@@ -71,6 +71,8 @@ final class JpegPackets {
       found.exif(segment);
     } else if (Packets.skip(segment, "http://ns.adobe.com/xap/1.0/\0")) {
       found.xmp(segment);
+    } else if (Packets.skip(segment, "http://ns.adobe.com/xmp/extension/\0")) {
+      found.extendedXmp(segment);
     }
   }
 

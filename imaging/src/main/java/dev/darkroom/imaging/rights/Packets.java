@@ -12,10 +12,16 @@ import java.util.List;
  *
  * @param exif TIFF structures; of a TIFF the file itself
  * @param xmp RDF/XML
+ * @param extended what XMP names and a JPEG's segments could not hold at once
  * @param photoshop image resource blocks, which hold IPTC
  * @param jumbf boxes of Content Credentials
  */
-record Packets(List<byte[]> exif, List<byte[]> xmp, List<byte[]> photoshop, List<byte[]> jumbf) {
+record Packets(
+    List<byte[]> exif,
+    List<byte[]> xmp,
+    ExtendedXmp extended,
+    List<byte[]> photoshop,
+    List<byte[]> jumbf) {
   static final int LARGEST = 1 << 20;
   private static final int LARGEST_JUMBF = 1 << 26;
 
@@ -44,6 +50,7 @@ record Packets(List<byte[]> exif, List<byte[]> xmp, List<byte[]> photoshop, List
   static final class Found {
     private final List<byte[]> exif = new ArrayList<>();
     private final List<byte[]> xmp = new ArrayList<>();
+    private final ExtendedXmp extended = new ExtendedXmp();
     private final List<byte[]> photoshop = new ArrayList<>();
     private final List<byte[]> jumbf = new ArrayList<>();
 
@@ -53,6 +60,10 @@ record Packets(List<byte[]> exif, List<byte[]> xmp, List<byte[]> photoshop, List
 
     void xmp(ByteBuffer block) {
       add(xmp, block, LARGEST);
+    }
+
+    void extendedXmp(ByteBuffer segment) {
+      extended.add(segment);
     }
 
     void photoshop(ByteBuffer block) {
@@ -72,7 +83,7 @@ record Packets(List<byte[]> exif, List<byte[]> xmp, List<byte[]> photoshop, List
     }
 
     private Packets packets() {
-      return new Packets(exif, xmp, photoshop, jumbf);
+      return new Packets(exif, xmp, extended, photoshop, jumbf);
     }
   }
 

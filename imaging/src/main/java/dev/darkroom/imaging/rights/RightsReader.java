@@ -20,7 +20,7 @@ public final class RightsReader {
       return Rights.UNSAID;
     }
     TagRights tags = TagRights.read(packets);
-    XmpRights xmp = XmpRights.read(packets.xmp(), tags.xmp());
+    XmpRights xmp = XmpRights.read(packets, tags.xmp());
     List<String> training = new ArrayList<>(xmp.training());
     packets.jumbf().stream().map(TrainingAssertions::in).forEach(training::addAll);
     return new Rights(

@@ -24,15 +24,23 @@ record XmpRights(
   private static final String DUBLIN_CORE = "http://purl.org/dc/elements/1.1/";
   private static final String XMP_RIGHTS = "http://ns.adobe.com/xap/1.0/rights/";
   private static final String CREATIVE_COMMONS = "http://creativecommons.org/ns#";
+  private static final String NOTE = "http://ns.adobe.com/xmp/note/";
   private static final String PLUS = "http://ns.useplus.org/ldf/xmp/1.0/";
   private static final String PLUS_VALUES = "http://ns.useplus.org/ldf/vocab/";
 
   /** Written with a slash and with a hash at its end. */
   private static final String TDM = "http://www.w3.org/ns/tdmrep";
 
-  static XmpRights read(List<byte[]> packets, List<XMPMeta> read) {
-    Stream<XMPMeta> parsed = packets.stream().map(XmpRights::parse).flatMap(Optional::stream);
-    List<XMPMeta> trees = Stream.concat(parsed, read.stream()).toList();
+  static XmpRights read(Packets packets, List<XMPMeta> read) {
+    List<XMPMeta> trees =
+        new ArrayList<>(packets.xmp().stream().flatMap(packet -> parse(packet).stream()).toList());
+    trees.stream()
+        .flatMap(tree -> values(tree, NOTE, "HasExtendedXMP").stream())
+        .findFirst()
+        .flatMap(packets.extended()::packet)
+        .flatMap(XmpRights::parse)
+        .ifPresent(trees::add);
+    trees.addAll(read);
     return new XmpRights(
         first(trees, DUBLIN_CORE, "rights"),
         first(trees, DUBLIN_CORE, "creator"),

@@ -1,5 +1,6 @@
 package dev.darkroom.imaging.rights;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.imaging.ImageFormat;
@@ -7,7 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -93,6 +96,59 @@ class RightsReaderTest {
 
     assertThat(RightsReader.read(spread.toByteArray(), ImageFormat.JPEG))
         .isEqualTo(RightsReader.read(whole, ImageFormat.JPEG));
+  }
+
+  @Test
+  void readsXmpThatIsTooLongForASegmentWhereItIsWhatWasNamed() throws Exception {
+    String depths =
+        "<x:depths xmlns:x='http://example.org/'>" + "A".repeat(150_000) + "</x:depths>";
+    byte[] extended =
+        rdf(depths + "<t:reservation xmlns:t='http://www.w3.org/ns/tdmrep/'>1</t:reservation>");
+    String guid = hex(MessageDigest.getInstance("MD5").digest(extended));
+
+    assertThat(extendedXmp(guid, guid, extended).training()).containsExactly("tdm:reservation=1");
+    // Another packet than the one that is named, one that was changed, one that is not whole.
+    assertThat(extendedXmp("0".repeat(32), guid, extended)).isEqualTo(Rights.UNSAID);
+    assertThat(extendedXmp("0".repeat(32), "0".repeat(32), extended)).isEqualTo(Rights.UNSAID);
+    byte[] cut = Arrays.copyOf(extended, extended.length - 1);
+    assertThat(extendedXmp(guid, guid, cut)).isEqualTo(Rights.UNSAID);
+  }
+
+  private static byte[] rdf(String content) {
+    return """
+        <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+        <rdf:Description rdf:about="">%s</rdf:Description></rdf:RDF></x:xmpmeta>"""
+        .formatted(content)
+        .getBytes(UTF_8);
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().withUpperCase().formatHex(bytes);
+  }
+
+  /** A picture whose packet names one extension and that has another, its last part first. */
+  private static Rights extendedXmp(String named, String guid, byte[] extended) throws IOException {
+    byte[] plain = bytes("plain.jpg");
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    file.write(plain, 0, 2);
+    int part = 65_000;
+    for (int from = extended.length / part * part; from >= 0; from -= part) {
+      byte[] content = Arrays.copyOfRange(extended, from, Math.min(extended.length, from + part));
+      ByteBuffer segment = ByteBuffer.allocate(40 + content.length);
+      segment.put(guid.getBytes(UTF_8)).putInt(extended.length).putInt(from).put(content);
+      segment(file, "http://ns.adobe.com/xmp/extension/", segment.array());
+    }
+    String note = "<n:HasExtendedXMP xmlns:n='http://ns.adobe.com/xmp/note/'>%s</n:HasExtendedXMP>";
+    segment(file, "http://ns.adobe.com/xap/1.0/", rdf(note.formatted(named)));
+    file.write(plain, 2, plain.length - 2);
+    return RightsReader.read(file.toByteArray(), ImageFormat.JPEG);
+  }
+
+  private static void segment(ByteArrayOutputStream file, String name, byte[] content) {
+    int length = 2 + name.length() + 1 + content.length;
+    file.writeBytes(new byte[] {(byte) 0xff, (byte) 0xe1, (byte) (length >> 8), (byte) length});
+    file.writeBytes((name + "\0").getBytes(UTF_8));
+    file.writeBytes(content);
   }
 
   @Test
