@@ -3,6 +3,7 @@ package dev.darkroom.curation.runners;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
@@ -74,6 +75,13 @@ final class FlinkHost implements RunnerHost {
         ? Optional.empty()
         : new FlinkCluster(options.as(FlinkPipelineOptions.class).getFlinkMaster())
             .whyFailed(options.getJobName());
+  }
+
+  @Override
+  public void endJobs(PipelineOptions options, List<String> prefixes) {
+    if (!sharesProcess(options)) {
+      new FlinkCluster(options.as(FlinkPipelineOptions.class).getFlinkMaster()).cancel(prefixes);
+    }
   }
 
   @Override
