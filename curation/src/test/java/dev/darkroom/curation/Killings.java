@@ -151,7 +151,7 @@ public final class Killings {
   public static Photos photos(Path folder) throws IOException {
     Photos photos = Photos.heap(folder);
     for (int seed = 8; seed < 40; seed++) {
-      photos.jpeg("photo-" + seed + ".jpg", 1000 + seed, 640, 480);
+      photos.png("photo-" + seed + ".png", 1000 + seed, 400, 300);
     }
     return photos;
   }
