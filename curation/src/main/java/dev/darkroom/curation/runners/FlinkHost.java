@@ -17,9 +17,6 @@ final class FlinkHost implements RunnerHost {
   /** The cluster that the thread which submits has at hand. */
   private static final String AT_HAND = "[auto]";
 
-  /** Of a job whose workers die; what they had finished is not done again. */
-  private static final int RETRIES = 3;
-
   private @Nullable FlinkHere here;
 
   @Override
@@ -59,9 +56,10 @@ final class FlinkHost implements RunnerHost {
     if (!given.has("jobCheckIntervalInSecs")) {
       flink.setJobCheckIntervalInSecs(1);
     }
-    if (!given.has("numberOfExecutionRetries")) {
-      flink.setNumberOfExecutionRetries(RETRIES);
-    }
+    given.refuse(
+        "numberOfExecutionRetries",
+        "Beam does not pass it on for batches",
+        "Set restart-strategy in the cluster's own configuration: docs/runners.md.");
     if (!given.has("filesToStage")) {
       flink.setFilesToStage(StagedFiles.ofClassPath());
     } else if (flink.getFilesToStage().stream().allMatch(String::isBlank)) {
@@ -92,10 +90,10 @@ final class FlinkHost implements RunnerHost {
   @Override
   public AutoCloseable open(PipelineOptions options, GivenOptions given, RunOptions run)
       throws IOException {
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     if (!sharesProcess(options)) {
       return () -> {};
     }
-    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     if (here == null) {
       here =
           given.has("flinkConfDir")

@@ -41,7 +41,10 @@ final class TestingFlinkCluster implements AutoCloseable {
           "jobmanager",
           "-Xmx320m",
           "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-          "-Djobmanager.memory.heap.size=300m");
+          "-Djobmanager.memory.heap.size=300m",
+          "-Drestart-strategy.type=fixed-delay",
+          "-Drestart-strategy.fixed-delay.attempts=3",
+          "-Drestart-strategy.fixed-delay.delay=1 s");
       for (int i = 0; i < taskManagers; i++) {
         cluster.startTaskManager();
       }
