@@ -1,4 +1,4 @@
-.PHONY: help build test quick format demo bench clean
+.PHONY: help build test quick format demo bench clean runner-spark runner-dataflow
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 12
@@ -21,6 +21,9 @@ demo: ## the main job on the sample photos
 bench: ## micro-benchmarks (docs/benchmarks.md has the whole-job ones)
 	mvn -q -Dquick -Dmaven.test.skip=true -pl bench -am package
 	java -Xss16m -cp "bench/target/lib/*:bench/target/darkroom-bench-0.1.0-SNAPSHOT.jar" org.openjdk.jmh.Main
+
+runner-spark runner-dataflow: runner-%: ## what --runner spark (or dataflow) needs, beside the app
+	mvn -q -Dquick -Dmaven.test.skip=true -DinstallRunner -pl runners/$* -am package
 
 clean: ## remove what was built
 	mvn -q clean

@@ -10,7 +10,8 @@ import dev.darkroom.models.store.ModelStore;
  * is there is not computed again, and a run that changes nothing makes no version.
  *
  * <p>All methods throw {@link dev.darkroom.base.InvalidInputException} for a recipe whose sources
- * or models do not exist, {@link CancelledException} when the calling thread is interrupted, and
+ * or models do not exist, {@link dev.darkroom.curation.lock.DatasetHeldException} when another job
+ * works on the dataset, {@link CancelledException} when the calling thread is interrupted, and
  * another {@link DarkroomException} when the run cannot reach its end; what was finished is kept.
  * An image that is broken or cannot be read is never an exception: it has its row and its reason.
  */
@@ -24,7 +25,7 @@ public final class Curation {
       ModelStore models,
       RunOptions options,
       Progress progress) {
-    try (Job job = Job.open(recipe, dataset, models, options, progress)) {
+    try (Job job = Job.open("run", recipe, dataset, models, options, progress)) {
       return job.run();
     }
   }
@@ -35,7 +36,7 @@ public final class Curation {
       ModelStore models,
       RunOptions options,
       Progress progress) {
-    try (Job job = Job.open(recipe, dataset, models, options, progress)) {
+    try (Job job = Job.open("measure", recipe, dataset, models, options, progress)) {
       return job.measure();
     }
   }
@@ -47,7 +48,7 @@ public final class Curation {
       ModelStore models,
       RunOptions options,
       Progress progress) {
-    try (Job job = Job.open(recipe, dataset, models, options, progress)) {
+    try (Job job = Job.open("select", recipe, dataset, models, options, progress)) {
       return job.select();
     }
   }
@@ -59,7 +60,7 @@ public final class Curation {
       ModelStore models,
       RunOptions options,
       Progress progress) {
-    try (Job job = Job.open(recipe, dataset, models, options, progress)) {
+    try (Job job = Job.open("caption", recipe, dataset, models, options, progress)) {
       job.requireSelected();
       return job.caption();
     }
@@ -72,7 +73,7 @@ public final class Curation {
       ModelStore models,
       RunOptions options,
       Progress progress) {
-    try (Job job = Job.open(recipe, dataset, models, options, progress)) {
+    try (Job job = Job.open("shard", recipe, dataset, models, options, progress)) {
       job.requireSelected();
       return job.shard(job.select());
     }

@@ -1,5 +1,6 @@
 package dev.darkroom.curation;
 
+import dev.darkroom.curation.lock.DatasetLock;
 import dev.darkroom.curation.measure.MeasureStage;
 import dev.darkroom.curation.sources.PartPaths;
 import dev.darkroom.dataset.DatasetFolder;
@@ -20,7 +21,7 @@ final class FailedRows {
   private FailedRows() {}
 
   static int forget(DatasetFolder dataset) {
-    try {
+    try (DatasetLock lock = DatasetLock.take(dataset.storage(), "retry", lost -> {})) {
       List<String> unmeasured = unmeasured(dataset);
       Set<String> forgotten = new HashSet<>(unmeasured);
       for (Family family : dataset.scoreFamilies()) {

@@ -6,6 +6,7 @@ import dev.darkroom.curation.caption.CaptionStage;
 import dev.darkroom.curation.caption.OpenCaptioners;
 import dev.darkroom.curation.caption.RecipeCaptions;
 import dev.darkroom.curation.download.DownloadStage;
+import dev.darkroom.curation.lock.DatasetLock;
 import dev.darkroom.curation.measure.MeasureStage;
 import dev.darkroom.curation.measure.OpenScorers;
 import dev.darkroom.curation.pipeline.Workbench;
@@ -42,19 +43,20 @@ final class Job implements AutoCloseable {
   private final RecipeCaptions captions;
   private final OpenAgreements agreements;
   private final UrlShelf urls;
+  private final DatasetLock lock;
   private List<Chunk> chunks;
 
   private Job(
       Recipe recipe,
       Workbench bench,
-      UrlShelf urls,
-      List<Chunk> chunks,
+      DatasetLock lock,
       OpenScorers scorers,
       OpenCaptioners captioners) {
     this.recipe = recipe;
     this.bench = bench;
-    this.urls = urls;
-    this.chunks = chunks;
+    this.lock = lock;
+    this.urls = inStage(Stage.MEASURE, () -> shelf(bench));
+    this.chunks = chunks(recipe, bench, urls);
     this.scorers = scorers;
     this.captioners = captioners;
     int scale = recipe.measure().scalePixels();
@@ -62,8 +64,13 @@ final class Job implements AutoCloseable {
     this.agreements = OpenAgreements.open(recipe.captions(), bench.models(), scale);
   }
 
-  /** Lists the sources and opens the models, so that what does not exist is told at once. */
+  /**
+   * Opens the models and lists the sources, so that what does not exist is told at once.
+   *
+   * @param name of the job, for whoever finds the dataset held by it
+   */
   static Job open(
+      String name,
       Recipe recipe,
       DatasetFolder dataset,
       ModelStore models,
@@ -71,20 +78,19 @@ final class Job implements AutoCloseable {
       Progress progress) {
     Workbench bench = Workbench.open(dataset, models, options, progress);
     try {
-      return open(recipe, bench);
+      return open(name, recipe, bench);
     } catch (RuntimeException | Error e) {
       bench.close();
       throw e;
     }
   }
 
-  private static Job open(Recipe recipe, Workbench bench) {
+  private static Job open(String name, Recipe recipe, Workbench bench) {
     OpenCaptioners captioners = new OpenCaptioners(bench.models(), bench.endpoints());
     try {
       OpenScorers scorers = OpenScorers.open(scorerNames(recipe), bench.models(), recipe.measure());
       try {
-        UrlShelf urls = inStage(Stage.MEASURE, () -> shelf(bench));
-        return new Job(recipe, bench, urls, chunks(recipe, bench, urls), scorers, captioners);
+        return open(recipe, bench, lock(name, bench), scorers, captioners);
       } catch (RuntimeException | Error e) {
         scorers.close();
         throw e;
@@ -93,6 +99,36 @@ final class Job implements AutoCloseable {
       captioners.close();
       throw e;
     }
+  }
+
+  private static Job open(
+      Recipe recipe,
+      Workbench bench,
+      DatasetLock lock,
+      OpenScorers scorers,
+      OpenCaptioners captioners) {
+    try {
+      return new Job(recipe, bench, lock, scorers, captioners);
+    } catch (RuntimeException | Error e) {
+      lock.close();
+      throw e;
+    }
+  }
+
+  /** Whoever has it ends what is left of the jobs before. */
+  private static DatasetLock lock(String name, Workbench bench) {
+    return inStage(
+        Stage.MEASURE,
+        () -> {
+          DatasetLock lock = DatasetLock.take(bench.dataset().storage(), name, bench::failed);
+          try {
+            bench.endEarlierRuns();
+            return lock;
+          } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
+          }
+        });
   }
 
   /** Scorers that thresholds and quotas name, and those that only decide between duplicates. */
@@ -260,5 +296,6 @@ final class Job implements AutoCloseable {
     captioners.close();
     scorers.close();
     bench.close();
+    lock.close();
   }
 }

@@ -77,15 +77,15 @@ public final class Bench {
     return RunOptions.standard().withRunner(RunnerName.DIRECT).withParallelism(2);
   }
 
-  RunSummary run(RunOptions options) {
+  public RunSummary run(RunOptions options) {
     return run(options, Progress.NONE);
   }
 
-  RunSummary run(RunOptions options, Progress progress) {
+  public RunSummary run(RunOptions options, Progress progress) {
     return Curation.run(recipe, dataset(), models(), options, progress);
   }
 
-  RunSummary run(RunOptions options, DatasetFolder dataset) {
+  public RunSummary run(RunOptions options, DatasetFolder dataset) {
     return Curation.run(recipe, dataset, models(), options, Progress.NONE);
   }
 }

@@ -1,15 +1,16 @@
 package dev.darkroom.curation;
 
+import dev.darkroom.dataset.DatasetFolder;
+import dev.darkroom.dataset.storage.Storages;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
 /**
- * A run in a process of its own, for tests that kill it. Arguments: home, folder of photos, runner,
- * stage to stop in ({@code none} for none), number of steps of that stage before the stop, and the
- * scorer. It says {@code stopped} on standard output and then waits to be killed; at its end it
- * says the digest.
+ * A run in a process of its own, for tests in which it dies. Arguments: home, folder of photos,
+ * runner, scorer, options of Beam. Its dataset is a {@link WatchedStorage}; at its end it says what
+ * came of it.
  */
 public final class ChildRun {
   /** Beside the home of a process that died in native code. */
@@ -18,7 +19,8 @@ public final class ChildRun {
   private ChildRun() {}
 
   /** A process that will run it; what it writes to standard error is dropped. */
-  static ProcessBuilder process(Path home, Path photos, String... others) {
+  public static ProcessBuilder process(
+      Path home, Path photos, RunnerName runner, String scorer, List<String> beamOptions) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
@@ -30,36 +32,31 @@ public final class ChildRun {
             "-XX:ErrorFile=" + home.resolveSibling(CRASH_LOG),
             ChildRun.class.getName(),
             home.toString(),
-            photos.toString()));
-    command.addAll(List.of(others));
+            photos.toString(),
+            runner.id(),
+            scorer));
+    command.addAll(beamOptions);
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
     return builder.redirectError(ProcessBuilder.Redirect.DISCARD);
   }
 
-  public static void main(String[] arguments) throws Exception {
+  public static void main(String[] arguments) {
     Path home = Path.of(arguments[0]);
+    List<String> beamOptions = Arrays.asList(arguments).subList(4, arguments.length);
     RunOptions options =
-        RunOptions.standard().withRunner(RunnerName.of(arguments[2])).withParallelism(2);
-    Progress progress =
-        (stage, done, total) -> {
-          if (stage.id().equals(arguments[3]) && done >= Long.parseLong(arguments[4])) {
-            System.out.println("stopped");
-            System.out.flush();
-            awaitDeath();
-          }
-        };
-    String rules = Bench.RULES.replace(TestingScorer.BRIGHT, arguments[5]);
-    RunSummary summary = new Bench(home, Path.of(arguments[1]), rules).run(options, progress);
-    System.out.println(summary.digest());
-    System.out.println(summary);
+        RunOptions.standard()
+            .withRunner(RunnerName.of(arguments[2]))
+            .withParallelism(2)
+            .withBeamOptions(beamOptions);
+    String rules = Bench.RULES.replace(TestingScorer.BRIGHT, arguments[3]);
+    Bench bench = new Bench(home, Path.of(arguments[1]), rules);
+    System.out.println(bench.run(options, watched(bench)));
   }
 
-  private static void awaitDeath() {
-    try {
-      new CountDownLatch(1).await();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+  private static DatasetFolder watched(Bench bench) {
+    return DatasetFolder.open(
+        Storages.open(
+            new WatchedStorage(Path.of(bench.dataset().storage().location())).location()));
   }
 }

@@ -96,7 +96,11 @@ class DeadlyFileIT {
 
   private Process start(String runner) throws IOException {
     return ChildRun.process(
-            home.resolve("job"), photos.folder(), runner, "none", "0", TestingScorer.DEADLY)
+            home.resolve("job"),
+            photos.folder(),
+            RunnerName.of(runner),
+            TestingScorer.DEADLY,
+            List.of())
         .start();
   }
 }

@@ -4,16 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.darkroom.base.Digest;
-import java.io.BufferedReader;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /** The same photos make the same version, whoever does the work, and however often it dies. */
 class OneDigestIT {
@@ -67,20 +65,20 @@ class OneDigestIT {
     assertThat(outcomes).hasSize(1);
   }
 
-  @ParameterizedTest
-  @CsvSource({"measure, 5, flink", "select, 0, direct", "caption, 3, direct", "shard, 3, flink"})
-  void aRunThatWasKilledGoesOnToTheSameVersion(String stage, String steps, String runner)
-      throws Exception {
-    RunSummary whole = run("whole", Bench.direct());
+  @Test
+  void aJobThatIsKilledInEachStageGoesOnToTheSameVersion(TestReporter report) throws Exception {
+    Photos many = Killings.photos(home.resolve("many"));
+    RunSummary whole = Bench.of(home.resolve("whole"), many.folder()).run(Bench.direct());
+    Path killed = home.resolve("killed");
+    Killings killings = new Killings(new WatchedStorage(killed.resolve("meadow")));
 
-    killIn("killed", stage, steps, runner);
+    String last =
+        killings.killInEachStage(
+            ChildRun.process(
+                killed, many.folder(), RunnerName.FLINK, TestingScorer.BRIGHT, List.of()));
 
-    RunSummary again = run("killed", Bench.direct());
-    assertThat(again.digest()).isEqualTo(whole.digest());
-    assertThat(again.version()).isEqualTo(1);
-    if (!stage.equals("measure")) {
-      assertThat(again.computed().measured()).isZero();
-    }
+    assertThat(last).contains(whole.digest().toString());
+    report.publishEntry("killed", killings.requireNothingTwice().toString());
   }
 
   @Test
@@ -109,25 +107,5 @@ class OneDigestIT {
     assertThat(summary.kept()).isEqualTo(8);
     assertThat(summary.created()).isTrue();
     return summary;
-  }
-
-  /** SIGKILL: nothing of the child's runs afterwards. */
-  private void killIn(String name, String stage, String steps, String runner) throws Exception {
-    Process child = start(home.resolve(name), stage, steps, runner);
-    try (BufferedReader output = child.inputReader()) {
-      String line = output.readLine();
-      while (line != null && !line.equals("stopped")) {
-        line = output.readLine();
-      }
-      assertThat(line).as("the child reached %s", stage).isEqualTo("stopped");
-    } finally {
-      child.destroyForcibly().waitFor();
-    }
-    assertThat(child.exitValue()).isEqualTo(137);
-  }
-
-  private Process start(Path folder, String stage, String steps, String runner) throws Exception {
-    return ChildRun.process(folder, photos.folder(), runner, stage, steps, TestingScorer.BRIGHT)
-        .start();
   }
 }

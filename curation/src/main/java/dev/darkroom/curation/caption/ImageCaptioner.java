@@ -51,6 +51,12 @@ final class ImageCaptioner implements Worker<CaptionWork, String> {
 
   @Override
   public void work(CaptionWork work, Consumer<String> output) throws IOException {
+    if (here.dataset().captions(work.key().captioner()).has(work.wholePart())) {
+      // A worker that died afterwards had it.
+      work.asks().forEach(ask -> here.advance());
+      output.accept(work.wholePart());
+      return;
+    }
     Captioner captioner = captioners.of(work.key().rules());
     List<CaptionRow> rows = new ArrayList<>();
     try {

@@ -18,6 +18,7 @@ import java.util.Set;
 final class Attempt implements AutoCloseable {
   private static final String FOLDER = "work";
   private static final String IMAGE = FOLDER + "/image-";
+  private static final String CHUNK = FOLDER + "/chunk-";
 
   /** Of the images that are tried with care, so that a dead process leaves the mark of one. */
   private static final Object CARE = new Object();
@@ -33,7 +34,7 @@ final class Attempt implements AutoCloseable {
   }
 
   static Attempt at(Chunk chunk, Storage storage) throws IOException {
-    String mark = FOLDER + "/chunk-" + chunk.part();
+    String mark = CHUNK + chunk.part();
     boolean isLeft = !storage.createIfAbsent(mark, new byte[0]);
     return new Attempt(storage, mark, isLeft || holdsMarked(chunk, storage));
   }
@@ -88,7 +89,9 @@ final class Attempt implements AutoCloseable {
   /** Lets all that was given up be tried again. */
   static void forgetAll(Storage storage) throws IOException {
     for (Storage.Entry entry : storage.list(FOLDER)) {
-      storage.delete(entry.path());
+      if (entry.path().startsWith(IMAGE) || entry.path().startsWith(CHUNK)) {
+        storage.delete(entry.path());
+      }
     }
   }
 

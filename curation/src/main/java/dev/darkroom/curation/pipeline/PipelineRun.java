@@ -14,7 +14,6 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.beam.sdk.Pipeline;
 import org.apache.beam.sdk.PipelineResult;
-import org.apache.beam.sdk.options.PipelineOptions;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +32,8 @@ public final class PipelineRun {
   private PipelineRun(Workbench bench, Runners runner) {
     this.bench = bench;
     this.runner = runner;
-    this.pipeline = Pipeline.create(named(runner.options(), bench));
+    runner.options().setJobName(bench.order().jobName());
+    this.pipeline = Pipeline.create(runner.options());
   }
 
   /** On the runner that the run names. */
@@ -51,15 +51,6 @@ public final class PipelineRun {
     return Runners.of(
         options.withRunner(RunnerName.DIRECT).withBeamOptions(List.of()),
         Runners.host(RunnerName.DIRECT));
-  }
-
-  /** A name that says what the job is, for those who look at a cluster; each has its own. */
-  private static PipelineOptions named(PipelineOptions options, Workbench bench) {
-    WorkOrder order = bench.order();
-    options.setJobName(
-        "darkroom-%s-%s-%d"
-            .formatted(order.stage().id(), order.token().substring(0, 8), order.shift()));
-    return options;
   }
 
   public Pipeline pipeline() {

@@ -1,11 +1,11 @@
 package dev.darkroom.curation.pipeline;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What came of one unit of work. A runner may do a unit twice: then the later receipt counts, and
- * not both.
+ * What came of one unit of work. A runner may do a unit twice: see {@link #after}.
  *
  * @param unit names the work, the same at every attempt
  * @param done of the stage's total
@@ -16,5 +16,21 @@ record Receipt(String unit, long done, Map<Tally.Kind, Long> counts, List<String
   Receipt {
     counts = Map.copyOf(counts);
     results = List.copyOf(results);
+  }
+
+  /**
+   * The one that counts where the unit was done before: what both computed, since the second leaves
+   * out what the first had recorded; what the second could not do, as it tried it again.
+   */
+  Receipt after(Receipt before) {
+    Map<Tally.Kind, Long> sum = new EnumMap<>(Tally.Kind.class);
+    sum.putAll(counts);
+    before.counts.forEach(
+        (kind, count) -> {
+          if (kind.isComputed()) {
+            sum.merge(kind, count, Long::sum);
+          }
+        });
+    return new Receipt(unit, done, sum, results);
   }
 }

@@ -4,6 +4,7 @@ import dev.darkroom.base.DarkroomException;
 import dev.darkroom.captioning.endpoint.Endpoints;
 import dev.darkroom.curation.CancelledException;
 import dev.darkroom.curation.CurationException;
+import dev.darkroom.curation.lock.Ticking;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.storage.Storages;
 import dev.darkroom.models.store.ModelStore;
@@ -71,7 +72,8 @@ final class RemoteOffice implements Office {
           "The run is over, or the worker sees another folder under that name: name a place with"
               + " --out that every worker reaches under the same name.");
     }
-    office.clerk = Optional.of(Ticking.start("darkroom-report", office::tick));
+    office.clerk =
+        Optional.of(Ticking.start("darkroom-report", Duration.ofSeconds(1), office::tick));
     return office;
   }
 

@@ -1,7 +1,9 @@
 package dev.darkroom.curation.pipeline;
 
 import dev.darkroom.curation.CurationException;
+import dev.darkroom.curation.lock.Ticking;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +28,7 @@ final class RemoteShift implements AutoCloseable {
     this.bench = bench;
     this.folder = new RunFolder(bench.dataset().storage(), bench.order());
     folder.renewLease(0);
-    this.watch = Ticking.start("darkroom-gather", this::look);
+    this.watch = Ticking.start("darkroom-gather", Duration.ofSeconds(1), this::look);
   }
 
   static RemoteShift begin(Workbench bench) throws IOException {
@@ -41,7 +43,7 @@ final class RemoteShift implements AutoCloseable {
   private void look() {
     looks++;
     try {
-      if (bench.isCancelled()) {
+      if (bench.isCancelled() || bench.failure().isPresent()) {
         folder.stop();
       } else if (looks % LOOKS_PER_BEAT == 0) {
         folder.renewLease(looks);

@@ -6,11 +6,12 @@ import dev.darkroom.dataset.storage.Storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a run and its workers in other processes tell each other, through the dataset's own storage:
@@ -25,9 +26,6 @@ final class RunFolder {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final String RUNS = "work/runs";
   private static final String STOP = "stop";
-
-  /** A run that has not renewed its lease for so long is over. */
-  private static final Duration ABANDONED = Duration.ofHours(6);
 
   private final Storage storage;
   private final String run;
@@ -110,14 +108,27 @@ final class RunFolder {
     }
   }
 
-  /** Removes the run's folder, and those of runs whose process died long ago. */
   void remove() throws IOException {
-    long now = storage.stat(run + "/lease").map(lease -> lease.stamp().modifiedMillis()).orElse(0L);
+    remove(storage, run);
+  }
+
+  /**
+   * Removes what runs left that are over; workers of theirs that are left stop within seconds.
+   *
+   * @return the runs' tokens
+   */
+  static Set<String> removeAll(Storage storage) throws IOException {
+    Set<String> tokens = new HashSet<>();
     for (Storage.Entry entry : storage.list(RUNS)) {
-      boolean isOwn = entry.path().startsWith(run + "/");
-      if (isOwn || entry.stamp().modifiedMillis() < now - ABANDONED.toMillis()) {
-        storage.delete(entry.path());
-      }
+      tokens.add(entry.path().split("/")[2]);
+    }
+    remove(storage, RUNS);
+    return tokens;
+  }
+
+  private static void remove(Storage storage, String folder) throws IOException {
+    for (Storage.Entry entry : storage.list(folder)) {
+      storage.delete(entry.path());
     }
   }
 

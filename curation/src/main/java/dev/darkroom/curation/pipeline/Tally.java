@@ -15,7 +15,12 @@ public final class Tally {
     CAPTIONED,
     AGREED,
     FAILED,
-    PAUSED
+    PAUSED;
+
+    /** Whether it was recorded, so that nobody does it again. */
+    boolean isComputed() {
+      return this != FAILED && this != PAUSED;
+    }
   }
 
   public void countMeasured() {

@@ -15,4 +15,14 @@ import java.io.Serializable;
 record WorkOrder(String token, int shift, Stage stage, String dataset, String models)
     implements Serializable {
   private static final long serialVersionUID = 1L;
+
+  /** A name that says what the job is, for those who look at a cluster; each has its own. */
+  String jobName() {
+    return "%s%s-%d".formatted(jobPrefix(token), stage.id(), shift);
+  }
+
+  /** Of the names of all jobs of a run. */
+  static String jobPrefix(String token) {
+    return "darkroom-" + token.substring(0, Math.min(8, token.length())) + "-";
+  }
 }

@@ -9,11 +9,13 @@ import dev.darkroom.curation.runners.RunnerHost;
 import dev.darkroom.curation.runners.Runners;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.models.store.ModelStore;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -83,6 +85,17 @@ public final class Workbench implements Office, AutoCloseable {
     return token;
   }
 
+  /**
+   * Ends what is left of earlier runs in other processes: their workers, and their jobs where a
+   * cluster knows them. For whoever has the dataset's lock.
+   */
+  public void endEarlierRuns() throws IOException {
+    Set<String> earlier = RunFolder.removeAll(dataset.storage());
+    if (!earlier.isEmpty()) {
+      Runners.of(options, host).endJobs(earlier.stream().map(WorkOrder::jobPrefix).toList());
+    }
+  }
+
   /** What a pipeline of the stage as it is now carries. */
   synchronized WorkOrder order() {
     return new WorkOrder(
@@ -144,7 +157,8 @@ public final class Workbench implements Office, AutoCloseable {
 
   @Override
   public synchronized void accept(Receipt receipt) {
-    Receipt before = shift.receipts.put(receipt.unit(), receipt);
+    Receipt before = shift.receipts.get(receipt.unit());
+    shift.receipts.put(receipt.unit(), before == null ? receipt : receipt.after(before));
     shift.settled += receipt.done() - (before == null ? 0 : before.done());
   }
 

@@ -6,13 +6,15 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks a Flink cluster's own API why a job failed: Beam's client does not say. */
+/** Asks a Flink cluster's own API for what Beam's client does not do. */
 final class FlinkCluster {
   private static final Logger LOG = LoggerFactory.getLogger(FlinkCluster.class);
   private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -45,6 +47,27 @@ final class FlinkCluster {
     return Optional.empty();
   }
 
+  /** Cancels the jobs whose names begin so; what goes wrong is no harm. */
+  void cancel(List<String> prefixes) {
+    try {
+      for (JsonNode job : get("/jobs/overview").path("jobs")) {
+        String name = job.path("name").asText();
+        boolean isOver = !job.path("end-time").asText("-1").equals("-1");
+        if (!isOver && prefixes.stream().anyMatch(name::startsWith)) {
+          send(
+              request("/jobs/" + job.path("jid").asText() + "?mode=cancel")
+                  .method("PATCH", BodyPublishers.noBody()));
+          LOG.info("Job {} of a run that is no more is cancelled", name);
+        }
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      LOG.warn(
+          "{} is not asked to cancel jobs of runs that are no more: {}", address, e.toString());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
   private static Optional<String> cause(JsonNode exceptions) {
     String trace =
         exceptions
@@ -63,9 +86,14 @@ final class FlinkCluster {
   }
 
   private JsonNode get(String path) throws IOException, InterruptedException {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE).build();
-    HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    return JSON.readTree(response.body());
+    return JSON.readTree(send(request(path)));
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+  }
+
+  private byte[] send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    return client.send(request.build(), HttpResponse.BodyHandlers.ofByteArray()).body();
   }
 }

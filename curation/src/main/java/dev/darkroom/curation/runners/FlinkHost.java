@@ -3,6 +3,7 @@ package dev.darkroom.curation.runners;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.runners.flink.FlinkPipelineOptions;
 import org.apache.beam.runners.flink.FlinkRunner;
@@ -15,9 +16,6 @@ final class FlinkHost implements RunnerHost {
 
   /** The cluster that the thread which submits has at hand. */
   private static final String AT_HAND = "[auto]";
-
-  /** Of a job whose workers die; what they had finished is not done again. */
-  private static final int RETRIES = 3;
 
   private @Nullable FlinkHere here;
 
@@ -58,9 +56,10 @@ final class FlinkHost implements RunnerHost {
     if (!given.has("jobCheckIntervalInSecs")) {
       flink.setJobCheckIntervalInSecs(1);
     }
-    if (!given.has("numberOfExecutionRetries")) {
-      flink.setNumberOfExecutionRetries(RETRIES);
-    }
+    given.refuse(
+        "numberOfExecutionRetries",
+        "Beam does not pass it on for batches",
+        "Set restart-strategy in the cluster's own configuration: docs/runners.md.");
     if (!given.has("filesToStage")) {
       flink.setFilesToStage(StagedFiles.ofClassPath());
     } else if (flink.getFilesToStage().stream().allMatch(String::isBlank)) {
@@ -77,6 +76,13 @@ final class FlinkHost implements RunnerHost {
   }
 
   @Override
+  public void endJobs(PipelineOptions options, List<String> prefixes) {
+    if (!sharesProcess(options)) {
+      new FlinkCluster(options.as(FlinkPipelineOptions.class).getFlinkMaster()).cancel(prefixes);
+    }
+  }
+
+  @Override
   public boolean sharesProcess(PipelineOptions options) {
     return options.as(FlinkPipelineOptions.class).getFlinkMaster().equals(AT_HAND);
   }
@@ -84,10 +90,10 @@ final class FlinkHost implements RunnerHost {
   @Override
   public AutoCloseable open(PipelineOptions options, GivenOptions given, RunOptions run)
       throws IOException {
+    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     if (!sharesProcess(options)) {
       return () -> {};
     }
-    FlinkPipelineOptions flink = options.as(FlinkPipelineOptions.class);
     if (here == null) {
       here =
           given.has("flinkConfDir")

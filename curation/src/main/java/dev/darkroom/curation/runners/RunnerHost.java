@@ -3,6 +3,7 @@ package dev.darkroom.curation.runners;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import org.apache.beam.sdk.options.PipelineOptions;
 
@@ -34,6 +35,14 @@ public interface RunnerHost extends AutoCloseable {
   default Optional<String> whyFailed(PipelineOptions options) {
     return Optional.empty();
   }
+
+  /**
+   * Ends jobs that runs left on a cluster whose own process died, so that they do not keep others
+   * waiting; where that cannot be done their workers notice by themselves.
+   *
+   * @param prefixes of their names
+   */
+  default void endJobs(PipelineOptions options, List<String> prefixes) {}
 
   /**
    * What has to be there while a pipeline runs; closed afterwards, in the thread that opened it and

@@ -4,6 +4,7 @@ import dev.darkroom.base.InvalidInputException;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.apache.beam.sdk.options.PipelineOptions;
@@ -67,6 +68,11 @@ public final class Runners {
   /** What has to be there while a pipeline runs; closed afterwards. */
   public AutoCloseable open() throws IOException {
     return host.open(options, given, run);
+  }
+
+  /** As {@link RunnerHost#endJobs}. */
+  public void endJobs(List<String> prefixes) {
+    host.endJobs(options, prefixes);
   }
 
   /** What a cluster says of a pipeline that failed there. */

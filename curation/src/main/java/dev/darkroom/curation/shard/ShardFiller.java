@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,7 +41,10 @@ final class ShardFiller implements Worker<ShardWork, String> {
   public void work(ShardWork work, Consumer<String> output) throws IOException {
     ShardWriter writer = ShardWriter.of(here.dataset(), work.version(), work.layout());
     try {
-      Manifest.DataFile file = writer.write(work.shard(), work.of(), () -> rows(work));
+      AtomicInteger filled = new AtomicInteger();
+      Manifest.DataFile file = writer.write(work.shard(), work.of(), () -> rows(work, filled));
+      // The rest of a shard that was there already.
+      work.rows().stream().skip(filled.get()).forEach(row -> here.advance());
       here.deliver(new ShardOutcome.Written(work.shard(), file).text());
       output.accept(file.path());
     } catch (UnreadableException e) {
@@ -48,17 +52,18 @@ final class ShardFiller implements Worker<ShardWork, String> {
     }
   }
 
-  private Iterator<VersionRow> rows(ShardWork work) {
-    return work.rows().stream().map(this::row).iterator();
+  private Iterator<VersionRow> rows(ShardWork work, AtomicInteger filled) {
+    return work.rows().stream().map(row -> row(row, filled)).iterator();
   }
 
-  private VersionRow row(ShardRow row) {
+  private VersionRow row(ShardRow row, AtomicInteger filled) {
     here.requireWanted();
     try {
       byte[] file = SourceBytes.at(row.place()).read(row.entry().imageId());
-      VersionRow filled = row.entry().with(form.bytes(file));
+      VersionRow version = row.entry().with(form.bytes(file));
       here.advance();
-      return filled;
+      filled.incrementAndGet();
+      return version;
     } catch (IOException e) {
       throw new UnreadableException(e);
     } catch (OutOfMemoryError e) {

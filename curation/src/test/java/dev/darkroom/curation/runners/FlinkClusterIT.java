@@ -1,10 +1,24 @@
 package dev.darkroom.curation.runners;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.darkroom.curation.Bench;
+import dev.darkroom.curation.ChildRun;
+import dev.darkroom.curation.Killings;
+import dev.darkroom.curation.Photos;
 import dev.darkroom.curation.RunOptions;
+import dev.darkroom.curation.RunSummary;
+import dev.darkroom.curation.RunnerName;
+import dev.darkroom.curation.TestingScorer;
+import dev.darkroom.curation.WatchedStorage;
+import dev.darkroom.dataset.DatasetFolder;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Flink cluster of processes of their own. */
@@ -24,8 +38,58 @@ class FlinkClusterIT extends RunnerSuite {
 
   @Override
   protected RunOptions options() {
-    return RunOptions.standard()
-        .withParallelism(2)
-        .withBeamOptions(List.of("--flinkMaster=" + cluster.master(), "--filesToStage="));
+    return RunOptions.standard().withParallelism(2).withBeamOptions(cluster.options());
+  }
+
+  @Test
+  void aJobThatIsKilledInEachStageGoesOnToTheSameVersion(TestReporter report) throws Exception {
+    Photos photos = Killings.photos(home.resolve("photos"));
+    RunSummary whole = Bench.of(home.resolve("whole"), photos.folder()).run(Bench.direct());
+    Bench bench = Bench.of(home.resolve("killed"), photos.folder());
+    Killings killings = new Killings(watched(bench));
+
+    String last =
+        killings.killInEachStage(
+            ChildRun.process(
+                home.resolve("killed"),
+                photos.folder(),
+                RunnerName.FLINK,
+                TestingScorer.BRIGHT,
+                cluster.options()));
+
+    assertThat(last).contains(whole.digest().toString());
+    report.publishEntry("job killed", killings.requireNothingTwice().toString());
+  }
+
+  @Test
+  void aTaskManagerThatIsKilledInEachStageDelaysTheJobOnly(TestReporter report) throws Exception {
+    Photos photos = Killings.photos(home.resolve("photos"));
+    RunSummary whole = Bench.of(home.resolve("whole"), photos.folder()).run(Bench.direct());
+    Bench bench = Bench.of(home.resolve("bereft"), photos.folder());
+    Killings killings = new Killings(watched(bench));
+    killings.aim(Killings.POINTS.get(0));
+    FutureTask<RunSummary> run =
+        new FutureTask<>(() -> bench.run(options(), DatasetFolder.open(watched(bench))));
+    Thread thread = new Thread(run);
+    thread.start();
+
+    for (int at = 0; at < Killings.POINTS.size(); at++) {
+      cluster.killTaskManager(killings.await(Killings.POINTS.get(at)));
+      cluster.startTaskManager();
+      if (at + 1 < Killings.POINTS.size()) {
+        killings.aim(Killings.POINTS.get(at + 1));
+      } else {
+        killings.letGo();
+      }
+    }
+
+    RunSummary made = run.get(5, TimeUnit.MINUTES);
+    assertThat(made.digest()).isEqualTo(whole.digest());
+    assertThat(made.kept()).isEqualTo(whole.kept());
+    report.publishEntry("task manager killed", killings.requireNothingTwice().toString());
+  }
+
+  private static WatchedStorage watched(Bench bench) {
+    return new WatchedStorage(Path.of(bench.dataset().storage().location()));
   }
 }

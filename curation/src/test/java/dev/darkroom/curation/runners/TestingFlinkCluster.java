@@ -1,6 +1,7 @@
 package dev.darkroom.curation.runners;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -39,7 +41,10 @@ final class TestingFlinkCluster implements AutoCloseable {
           "jobmanager",
           "-Xmx320m",
           "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-          "-Djobmanager.memory.heap.size=300m");
+          "-Djobmanager.memory.heap.size=300m",
+          "-Drestart-strategy.type=fixed-delay",
+          "-Drestart-strategy.fixed-delay.attempts=3",
+          "-Drestart-strategy.fixed-delay.delay=1 s");
       for (int i = 0; i < taskManagers; i++) {
         cluster.startTaskManager();
       }
@@ -78,9 +83,15 @@ final class TestingFlinkCluster implements AutoCloseable {
     return process;
   }
 
-  /** SIGKILL to the task manager that was started first of those that live. */
-  void killTaskManager() throws InterruptedException {
-    Process victim = taskManagers.stream().filter(Process::isAlive).findFirst().orElseThrow();
+  /** For a run on it. */
+  List<String> options() {
+    return List.of("--flinkMaster=" + master(), "--filesToStage=");
+  }
+
+  /** SIGKILL to a task manager. */
+  void killTaskManager(long process) throws InterruptedException {
+    Process victim =
+        taskManagers.stream().filter(each -> each.pid() == process).findFirst().orElseThrow();
     victim.destroyForcibly().waitFor();
   }
 
@@ -137,10 +148,17 @@ final class TestingFlinkCluster implements AutoCloseable {
     throw new IllegalStateException("The cluster is not there: " + last);
   }
 
+  /** Below those that connections of others take by chance. */
   private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
+    for (int attempt = 0; attempt < 100; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(20_000, 30_000);
+      try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+        return socket.getLocalPort();
+      } catch (BindException e) {
+        // Somebody has it.
+      }
     }
+    throw new IOException("there is no free port from 20000 to 30000");
   }
 
   @Override

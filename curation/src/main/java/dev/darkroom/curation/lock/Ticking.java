@@ -1,27 +1,31 @@
-package dev.darkroom.curation.pipeline;
+package dev.darkroom.curation.lock;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Calls something once a second, from a thread of its own, until it is closed. */
-final class Ticking implements AutoCloseable {
+/** Calls something again and again, from a thread of its own, until it is closed. */
+public final class Ticking implements AutoCloseable {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Thread thread;
 
-  private Ticking(String name, Runnable call) {
-    this.thread = new Thread(() -> run(call), name);
+  private Ticking(String name, Duration every, Runnable call) {
+    this.thread = new Thread(() -> run(every, call), name);
     this.thread.setDaemon(true);
   }
 
-  static Ticking start(String name, Runnable call) {
-    Ticking ticking = new Ticking(name, call);
+  /**
+   * @param name of the thread
+   */
+  public static Ticking start(String name, Duration every, Runnable call) {
+    Ticking ticking = new Ticking(name, every, call);
     ticking.thread.start();
     return ticking;
   }
 
-  private void run(Runnable call) {
+  private void run(Duration every, Runnable call) {
     try {
-      while (!ended.await(1, TimeUnit.SECONDS)) {
+      while (!ended.await(every.toMillis(), TimeUnit.MILLISECONDS)) {
         call.run();
       }
     } catch (InterruptedException e) {
