@@ -1,5 +1,6 @@
 package dev.darkroom.curation.select;
 
+import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.recipe.QuotaRules;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Buckets;
@@ -10,10 +11,10 @@ import dev.darkroom.dataset.selections.Reason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
-import java.util.function.Consumer;
-import org.apache.beam.sdk.values.KV;
 
 /** Holds all claims against the quotas; gives the reason against each that is turned down. */
 final class Claims {
@@ -27,15 +28,17 @@ final class Claims {
     this.lottery = new Lottery(quotas.seed());
   }
 
-  void decide(Iterable<Claim> claims, Consumer<KV<String, String>> output) {
-    List<Claim> sorted = new ArrayList<>();
-    claims.forEach(sorted::add);
+  /** The reason against each image that is turned down. */
+  Map<ImageId, String> refusals(List<Claim> claims) {
+    List<Claim> sorted = new ArrayList<>(claims);
     sorted.sort(Comparator.comparing(Claim::imageId));
     Quotas.Reasons reasons = Quotas.apply(quotas, candidates(sorted));
+    Map<ImageId, String> refusals = new HashMap<>();
     for (int at = 0; at < sorted.size(); at++) {
-      String id = sorted.get(at).imageId().hex();
-      reasons.of(at).map(Reason::id).ifPresent(reason -> output.accept(KV.of(id, reason)));
+      ImageId image = sorted.get(at).imageId();
+      reasons.of(at).map(Reason::id).ifPresent(reason -> refusals.put(image, reason));
     }
+    return refusals;
   }
 
   private Candidates candidates(List<Claim> sorted) {

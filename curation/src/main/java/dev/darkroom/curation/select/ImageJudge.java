@@ -76,9 +76,12 @@ final class ImageJudge {
       rows.add(new Placed(row, subject.occurrence().group()));
     }
     Subject first = sorted.get(0);
-    return rows.get(0).row().verdict() == Verdict.KEPT
-        ? new Judged(rows, contender(first), claim(first))
-        : new Judged(rows, null, null);
+    boolean isKept = rows.get(0).row().verdict() == Verdict.KEPT;
+    return new Judged(
+        rows,
+        isKept ? Optional.of(contender(first)) : Optional.empty(),
+        isKept ? Optional.of(claim(first)) : Optional.empty(),
+        Optional.empty());
   }
 
   private Subject subject(Occurrence occurrence) {

@@ -1,11 +1,11 @@
 package dev.darkroom.curation.select;
 
 import dev.darkroom.curation.select.Judged.Placed;
-import dev.darkroom.curation.select.Judged.Twin;
 import dev.darkroom.dataset.near.Contender;
 import dev.darkroom.dataset.near.Linked;
 import dev.darkroom.dataset.near.Linked.Link;
 import dev.darkroom.dataset.near.Matched;
+import dev.darkroom.dataset.near.Memberships.Membership;
 import dev.darkroom.dataset.near.Pack;
 import dev.darkroom.dataset.near.Page.Viewed;
 import dev.darkroom.dataset.selections.Selection;
@@ -22,11 +22,10 @@ final class Rows {
   static final RowCoder<Occurrence> OCCURRENCE = new RowCoder<>(Rows::write, Rows::occurrence);
   static final RowCoder<Judged> JUDGED = new RowCoder<>(Rows::write, Rows::judged);
   static final RowCoder<Selection> SELECTION = new RowCoder<>(Rows::write, Rows::selection);
-  static final RowCoder<Twin> TWIN = new RowCoder<>(Rows::write, Rows::twin);
+  static final RowCoder<Outcome> OUTCOME = new RowCoder<>(Rows::write, Rows::outcome);
   static final RowCoder<Viewed> VIEWED = new RowCoder<>(Rows::write, Rows::viewed);
-  static final RowCoder<Contender> CONTENDER = new RowCoder<>(Rows::write, Rows::contender);
   static final RowCoder<Linked> LINKED = new RowCoder<>(Rows::write, Rows::linked);
-  static final RowCoder<Claim> CLAIM = new RowCoder<>(Rows::write, Rows::claim);
+  static final RowCoder<Candidate> CANDIDATE = new RowCoder<>(Rows::write, Rows::candidate);
   static final RowCoder<Pack> PACK = new RowCoder<>(Rows::write, Rows::pack);
 
   private Rows() {}
@@ -59,15 +58,17 @@ final class Rows {
 
   private static void write(DataOutputStream out, Judged row) throws IOException {
     Fields.list(out, row.rows(), Rows::write);
-    Fields.optional(out, row.contending(), Rows::write);
-    Fields.optional(out, row.claiming(), Rows::write);
+    Fields.optional(out, row.contender(), Rows::write);
+    Fields.optional(out, row.claim(), Rows::write);
+    Fields.optional(out, row.linked(), Rows::write);
   }
 
   private static Judged judged(DataInputStream in) throws IOException {
     return new Judged(
         Fields.list(in, Rows::placed),
-        Fields.optional(in, Rows::contender).orElse(null),
-        Fields.optional(in, Rows::claim).orElse(null));
+        Fields.optional(in, Rows::contender),
+        Fields.optional(in, Rows::claim),
+        Fields.optional(in, Rows::linked));
   }
 
   private static void write(DataOutputStream out, Placed row) throws IOException {
@@ -112,14 +113,38 @@ final class Rows {
     return Matched.values()[in.readByte()];
   }
 
-  private static void write(DataOutputStream out, Twin row) throws IOException {
+  private static void write(DataOutputStream out, Outcome row) throws IOException {
+    Fields.id(out, row.image());
+    Fields.optional(out, row.membership(), Rows::write);
+    Fields.optional(out, row.refusal(), Fields::text);
+  }
+
+  private static Outcome outcome(DataInputStream in) throws IOException {
+    return new Outcome(
+        Fields.id(in), Fields.optional(in, Rows::membership), Fields.optional(in, Fields::text));
+  }
+
+  private static void write(DataOutputStream out, Membership row) throws IOException {
     Fields.id(out, row.survivor());
     out.writeInt(row.distance());
     write(out, row.matched());
   }
 
-  private static Twin twin(DataInputStream in) throws IOException {
-    return new Twin(Fields.id(in), in.readInt(), matched(in));
+  private static Membership membership(DataInputStream in) throws IOException {
+    return new Membership(Fields.id(in), in.readInt(), matched(in));
+  }
+
+  private static void write(DataOutputStream out, Candidate row) throws IOException {
+    Fields.optional(out, row.linked(), Rows::write);
+    Fields.optional(out, row.claim(), Rows::write);
+    Fields.list(out, row.groups(), DataOutputStream::writeInt);
+  }
+
+  private static Candidate candidate(DataInputStream in) throws IOException {
+    return new Candidate(
+        Fields.optional(in, Rows::linked),
+        Fields.optional(in, Rows::claim),
+        Fields.list(in, DataInputStream::readInt));
   }
 
   private static void write(DataOutputStream out, Viewed row) throws IOException {

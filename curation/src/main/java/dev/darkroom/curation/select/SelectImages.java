@@ -3,8 +3,8 @@ package dev.darkroom.curation.select;
 import dev.darkroom.base.Digest;
 import dev.darkroom.curation.pipeline.WorkFn;
 import dev.darkroom.curation.pipeline.Workbench;
-import dev.darkroom.curation.select.Judged.Placed;
-import dev.darkroom.curation.select.Judged.Twin;
+import dev.darkroom.dataset.near.Limits;
+import dev.darkroom.dataset.near.Linked;
 import dev.darkroom.dataset.recipe.SelectRules;
 import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.signals.Family;
@@ -31,6 +31,11 @@ import org.apache.beam.sdk.values.TupleTag;
 final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCollection<String>> {
   private static final long serialVersionUID = 1L;
 
+  private static final TupleTag<Occurrence> OCCURRENCES = new TupleTag<>("occurrences");
+  private static final TupleTag<Linked> LINKS = new TupleTag<>("links");
+  private static final TupleTag<Selection> ROWS = new TupleTag<>("rows");
+  private static final TupleTag<Outcome> OUTCOMES = new TupleTag<>("outcomes");
+
   private final transient Workbench bench;
   private final SelectRules rules;
   private final int floorPixels;
@@ -56,17 +61,29 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
     return new SelectImages(bench, key);
   }
 
+  /**
+   * Images are judged one by one, where what is near each is known already; then one worker decides
+   * between those that stand in each other's way, and each part gets its rows and what became of
+   * them.
+   */
   @Override
   public PCollection<String> expand(PCollection<Piece> pieces) {
-    PCollection<KV<String, Judged>> judged = judge(read(pieces));
+    KeyedPCollectionTuple<String> images = KeyedPCollectionTuple.of(OCCURRENCES, read(pieces));
     if (rules.duplicates().isPresent()) {
-      FindTwins twins = new FindTwins(bench, rules.duplicates().get(), images);
-      judged = settle(judged, twins.among(pieces, judged));
+      int radius = rules.duplicates().get().radius();
+      images = images.and(LINKS, new FindTwins(bench, radius, this.images).among(pieces));
     }
-    if (!rules.quotas().isEmpty()) {
-      judged = grant(judged, refuse(judged));
+    PCollection<Judged> judged = judge(images);
+    KeyedPCollectionTuple<Integer> parts = KeyedPCollectionTuple.of(ROWS, rows(judged));
+    if (isBetweenImages()) {
+      parts = parts.and(OUTCOMES, decide(judged));
     }
-    return write(rows(judged));
+    return write(parts);
+  }
+
+  /** Whether an image may be out because of another. */
+  private boolean isBetweenImages() {
+    return rules.duplicates().isPresent() || !rules.quotas().isEmpty();
   }
 
   private PCollection<KV<String, Occurrence>> read(PCollection<Piece> pieces) {
@@ -80,130 +97,92 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
         .setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.OCCURRENCE));
   }
 
-  private PCollection<KV<String, Judged>> judge(PCollection<KV<String, Occurrence>> occurrences) {
+  private PCollection<Judged> judge(KeyedPCollectionTuple<String> images) {
     SelectRules byRules = rules;
     int floor = floorPixels;
-    return coded(
-        occurrences
-            .apply("Group by image", GroupByKey.create())
-            .apply(
-                "Judge",
-                ParDo.of(
-                    WorkFn.<KV<String, Iterable<Occurrence>>, KV<String, Judged>>of(
-                        bench,
-                        here -> {
-                          ImageJudge judge = new ImageJudge(byRules, floor);
-                          return (image, output) ->
-                              output.accept(KV.of(image.getKey(), judge.judge(image.getValue())));
-                        }))));
+    int most = Limits.of(this.images).mostNeighbours();
+    return images
+        .apply("Group by image", CoGroupByKey.create())
+        .apply(
+            "Judge",
+            ParDo.of(
+                WorkFn.<KV<String, CoGbkResult>, Judged>of(
+                    bench,
+                    here -> {
+                      ImageJudge judge = new ImageJudge(byRules, floor);
+                      return (image, output) ->
+                          output.accept(
+                              judge
+                                  .judge(image.getValue().getAll(OCCURRENCES))
+                                  .linked(all(image.getValue(), LINKS), most));
+                    })))
+        .setCoder(Rows.JUDGED);
   }
 
-  private PCollection<KV<String, Judged>> settle(
-      PCollection<KV<String, Judged>> judged, PCollection<KV<String, Twin>> twins) {
-    TupleTag<Judged> images = new TupleTag<>("images");
-    TupleTag<Twin> members = new TupleTag<>("members");
-    return coded(
-        KeyedPCollectionTuple.of(images, judged)
-            .and(members, twins)
-            .apply("Join", CoGroupByKey.create())
-            .apply(
-                "Settle",
-                ParDo.of(
-                    WorkFn.<KV<String, CoGbkResult>, KV<String, Judged>>of(
-                        bench,
-                        here ->
-                            (image, output) -> {
-                              Judged alone = image.getValue().getOnly(images);
-                              List<Twin> found = new ArrayList<>();
-                              image.getValue().getAll(members).forEach(found::add);
-                              output.accept(KV.of(image.getKey(), Twins.settle(alone, found)));
-                            }))));
+  /** None where no input has the tag. */
+  private static <T> Iterable<T> all(CoGbkResult joined, TupleTag<T> tag) {
+    return joined.getSchema().getIndex(tag) < 0 ? List.of() : joined.getAll(tag);
   }
 
-  /** One worker sees all images that are left, as a few numbers each. */
-  private PCollection<KV<String, String>> refuse(PCollection<KV<String, Judged>> judged) {
+  /** One worker sees all images that are near others or make a claim, as a few numbers each. */
+  private PCollection<KV<Integer, Outcome>> decide(PCollection<Judged> judged) {
     SelectRules byRules = rules;
     return judged
         .apply(
-            "Claim",
+            "Contend",
             ParDo.of(
-                WorkFn.<KV<String, Judged>, KV<String, Claim>>of(
+                WorkFn.<Judged, KV<String, Candidate>>of(
                     bench,
                     here ->
                         (image, output) ->
                             image
-                                .getValue()
-                                .claiming()
+                                .candidate(byRules)
                                 .ifPresent(each -> output.accept(KV.of("", each))))))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.CLAIM))
-        .apply("Gather claims", GroupByKey.create())
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.CANDIDATE))
+        .apply("Gather candidates", GroupByKey.create())
         .apply(
-            "Hold against quotas",
+            "Decide",
             ParDo.of(
-                WorkFn.<KV<String, Iterable<Claim>>, KV<String, String>>of(
+                WorkFn.<KV<String, Iterable<Candidate>>, KV<Integer, Outcome>>of(
                     bench,
-                    here -> (all, output) -> new Claims(byRules).decide(all.getValue(), output))))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), StringUtf8Coder.of()));
+                    here -> (all, output) -> Decisions.make(all.getValue(), byRules, output))))
+        .setCoder(KvCoder.of(VarIntCoder.of(), Rows.OUTCOME));
   }
 
-  private PCollection<KV<String, Judged>> grant(
-      PCollection<KV<String, Judged>> judged, PCollection<KV<String, String>> refused) {
-    TupleTag<Judged> images = new TupleTag<>("images");
-    TupleTag<String> reasons = new TupleTag<>("reasons");
-    return coded(
-        KeyedPCollectionTuple.of(images, judged)
-            .and(reasons, refused)
-            .apply("Join refusals", CoGroupByKey.create())
-            .apply(
-                "Grant",
-                ParDo.of(
-                    WorkFn.<KV<String, CoGbkResult>, KV<String, Judged>>of(
-                        bench,
-                        here ->
-                            (image, output) -> {
-                              Judged claiming = image.getValue().getOnly(images);
-                              String reason = image.getValue().getOnly(reasons, "");
-                              Judged granted =
-                                  reason.isEmpty() ? claiming : claiming.without(reason);
-                              output.accept(KV.of(image.getKey(), granted));
-                            }))));
-  }
-
-  private static PCollection<KV<String, Judged>> coded(PCollection<KV<String, Judged>> judged) {
-    return judged.setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.JUDGED));
-  }
-
-  private PCollection<KV<Integer, Selection>> rows(PCollection<KV<String, Judged>> judged) {
-    return keyed(
-        judged.apply(
+  private PCollection<KV<Integer, Selection>> rows(PCollection<Judged> judged) {
+    return judged
+        .apply(
             "Take rows",
             ParDo.of(
-                WorkFn.<KV<String, Judged>, KV<Integer, Selection>>of(
+                WorkFn.<Judged, KV<Integer, Selection>>of(
                     bench,
                     here ->
                         (image, output) ->
-                            image.getValue().rows().forEach(row -> output.accept(keyed(row)))))));
+                            image
+                                .rows()
+                                .forEach(row -> output.accept(KV.of(row.group(), row.row()))))))
+        .setCoder(KvCoder.of(VarIntCoder.of(), Rows.SELECTION));
   }
 
-  private static KV<Integer, Selection> keyed(Placed placed) {
-    return KV.of(placed.group(), placed.row());
-  }
-
-  private static PCollection<KV<Integer, Selection>> keyed(
-      PCollection<KV<Integer, Selection>> rows) {
-    return rows.setCoder(KvCoder.of(VarIntCoder.of(), Rows.SELECTION));
-  }
-
-  private PCollection<String> write(PCollection<KV<Integer, Selection>> rows) {
+  private PCollection<String> write(KeyedPCollectionTuple<Integer> parts) {
     Digest digest = selection;
-    return rows.apply("Group by part", GroupByKey.create())
+    return parts
+        .apply("Group by part", CoGroupByKey.create())
         .apply(
             "Write",
             ParDo.of(
-                WorkFn.<KV<Integer, Iterable<Selection>>, String>counting(
+                WorkFn.<KV<Integer, CoGbkResult>, String>counting(
                     bench,
                     group -> SelectionKey.part(group.getKey()),
-                    here -> new SelectionWriter(here, digest))))
+                    here -> {
+                      SelectionWriter writer = new SelectionWriter(here, digest);
+                      return (part, output) ->
+                          output.accept(
+                              writer.write(
+                                  part.getKey(),
+                                  part.getValue().getAll(ROWS),
+                                  all(part.getValue(), OUTCOMES)));
+                    })))
         .setCoder(StringUtf8Coder.of());
   }
 }

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.darkroom.dataset.ImageId;
 import dev.darkroom.dataset.near.Matched;
+import dev.darkroom.dataset.near.Memberships.Membership;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.recipe.SelectRules;
+import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.selections.Verdict;
 import dev.darkroom.dataset.signals.SignalOutline;
 import dev.darkroom.dataset.signals.SignalStatus;
@@ -72,12 +74,14 @@ class ImageJudgeTest {
                 occurrence("file:/a", SignalStatus.DECODED),
                 occurrence("file:/b", SignalStatus.DECODED)));
 
-    Judged settled = Twins.settle(judged, List.of(new Judged.Twin(other, 3, Matched.FULL)));
+    Membership membership = new Membership(other, 3, Matched.CROP);
+    List<Selection> rows =
+        settled(judged, new Outcome(ID, Optional.of(membership), Optional.empty()));
 
-    assertThat(settled.rows().get(0).row().reasons()).containsExactly("duplicate_near");
-    assertThat(settled.rows().get(1).row().reasons())
-        .containsExactly("duplicate_exact", "duplicate_near");
-    assertThat(settled.rows()).allMatch(row -> row.row().distance().equals(Optional.of(3)));
+    assertThat(rows.get(0).reasons()).containsExactly("duplicate_near");
+    assertThat(rows.get(1).reasons()).containsExactly("duplicate_exact", "duplicate_near");
+    assertThat(rows).allMatch(row -> row.distance().equals(Optional.of(3)));
+    assertThat(rows).allMatch(row -> row.matched().equals(Optional.of(Matched.CROP)));
   }
 
   private static ImageJudge judge(String select) {
@@ -108,15 +112,14 @@ class ImageJudgeTest {
             .judge(List.of(occurrence("http://a.org/x", SignalStatus.DECODED)));
 
     assertThat(judged.rows().get(0).row().reasons()).containsExactly("denied");
-    assertThat(judged.claiming()).isEmpty();
+    assertThat(judged.claim()).isEmpty();
   }
 
   @Test
   void sparesWhatIsAllowedThresholdsButNotTheReasonsOfMeasure() {
     ImageJudge lenient = judge("{ min-side: 512px, allow: { hosts: [ a.org ] } }");
 
-    assertThat(
-            lenient.judge(List.of(occurrence("http://a.org/x", SignalStatus.DECODED))).claiming())
+    assertThat(lenient.judge(List.of(occurrence("http://a.org/x", SignalStatus.DECODED))).claim())
         .hasValueSatisfying(claim -> assertThat(claim.isAllowed()).isTrue());
     assertThat(
             lenient
@@ -143,11 +146,33 @@ class ImageJudgeTest {
             .judge(
                 List.of(
                     occurrence("file:/a", SignalStatus.DECODED),
-                    occurrence("file:/b", SignalStatus.DECODED)))
-            .without("not_sampled");
+                    occurrence("file:/b", SignalStatus.DECODED)));
 
-    assertThat(judged.rows())
-        .extracting(row -> row.row().reasons())
+    List<Selection> rows =
+        settled(judged, new Outcome(ID, Optional.empty(), Optional.of("not_sampled")));
+
+    assertThat(rows)
+        .extracting(Selection::reasons)
         .containsExactly(List.of("not_sampled"), List.of("duplicate_exact"));
+    assertThat(rows).noneMatch(Selection::survivor);
+  }
+
+  @Test
+  void refusesOnlyWhatStaysOfACluster() {
+    Judged judged = judge("{}").judge(List.of(occurrence("file:/a", SignalStatus.DECODED)));
+    Membership membership = new Membership(ID, 0, Matched.FULL);
+
+    List<Selection> rows =
+        settled(judged, new Outcome(ID, Optional.of(membership), Optional.of("quota")));
+
+    assertThat(rows.get(0).reasons()).containsExactly("quota");
+    assertThat(rows.get(0).cluster()).contains(ID);
+    assertThat(rows.get(0).survivor()).isFalse();
+    assertThat(rows.get(0).matched()).isEmpty();
+  }
+
+  private static List<Selection> settled(Judged judged, Outcome outcome) {
+    return SelectionWriter.settled(
+        judged.rows().stream().map(Judged.Placed::row).toList(), List.of(outcome));
   }
 }

@@ -34,7 +34,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.apache.beam.sdk.values.KV;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,31 +66,25 @@ class WhatIfTest {
           each ->
               images.computeIfAbsent(each.getKey(), key -> new ArrayList<>()).add(each.getValue()));
     }
-    Map<String, Judged> judged = new TreeMap<>();
-    images.forEach((key, occurrences) -> judged.put(key, judge.judge(occurrences)));
-    if (rules.duplicates().isPresent()) {
-      List<KV<String, Judged.Twin>> twins = new ArrayList<>();
-      new Twins(rules.duplicates().get()).find(linked(judged, rules), twins::add);
-      twins.forEach(
-          twin ->
-              judged.computeIfPresent(
-                  twin.getKey(), (key, each) -> Twins.settle(each, List.of(twin.getValue()))));
-    }
-    List<KV<String, String>> refused = new ArrayList<>();
-    new Claims(rules)
-        .decide(
-            judged.values().stream().flatMap(each -> each.claiming().stream()).toList(),
-            refused::add);
-    refused.forEach(
-        each -> judged.computeIfPresent(each.getKey(), (key, one) -> one.without(each.getValue())));
-    return judged.values().stream()
-        .flatMap(each -> each.rows().stream())
-        .map(Judged.Placed::row)
-        .toList();
+    Map<String, List<Linked>> links = rules.duplicates().isPresent() ? links(rules) : Map.of();
+    List<Selection> rows = new ArrayList<>();
+    List<Candidate> candidates = new ArrayList<>();
+    images.forEach(
+        (key, occurrences) -> {
+          Judged image =
+              judge
+                  .judge(occurrences)
+                  .linked(links.getOrDefault(key, List.of()), Limits.of(1).mostNeighbours());
+          image.rows().forEach(placed -> rows.add(placed.row()));
+          image.candidate(rules).ifPresent(candidates::add);
+        });
+    List<Outcome> outcomes = new ArrayList<>();
+    Decisions.make(candidates, rules, each -> outcomes.add(each.getValue()));
+    return SelectionWriter.settled(rows, outcomes);
   }
 
-  /** Pages, groups and joins, in more slices than so few images need. */
-  private List<Linked> linked(Map<String, Judged> judged, SelectRules rules) throws Exception {
+  /** Pages and groups, in more slices than so few images need. */
+  private Map<String, List<Linked>> links(SelectRules rules) throws Exception {
     Slices slices = new Slices(rules.duplicates().orElseThrow().radius(), 2);
     Limits limits = Limits.of(measured.signals.size());
     List<Viewed> views = new ArrayList<>();
@@ -111,15 +104,7 @@ class WhatIfTest {
           group.find(
               each -> add(found, each.image().hex(), each), crowd -> fail("no crowd is so large"));
         });
-    List<Linked> linked = new ArrayList<>();
-    found.forEach(
-        (image, each) ->
-            Linked.join(
-                    each,
-                    judged.get(image).contending().map(List::of).orElse(List.of()),
-                    limits.mostNeighbours())
-                .ifPresent(linked::add));
-    return linked;
+    return found;
   }
 
   private static <K, V> void add(Map<K, List<V>> lists, K key, V value) {

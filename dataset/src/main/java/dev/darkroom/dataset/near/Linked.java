@@ -48,11 +48,11 @@ public record Linked(
    * All that is known of an image; empty where it neither has links nor contends.
    *
    * @param found of this image, by groups and pages; none of an image that is near no other
-   * @param contenders the image itself where the rules would keep it; none or one
+   * @param contender the image itself where the rules would keep it
    * @param most links that a picture keeps
    */
   public static Optional<Linked> join(
-      Iterable<Linked> found, Iterable<Contender> contenders, int most) {
+      Iterable<Linked> found, Optional<Contender> contender, int most) {
     Optional<ImageId> image = Optional.empty();
     Optional<ImageId> picture = Optional.empty();
     Map<ImageId, Link> links = new TreeMap<>();
@@ -63,8 +63,7 @@ public record Linked(
           picture.filter(had -> !had.equals(each.image())).or(() -> Optional.of(each.picture()));
       each.links().forEach(link -> links.merge(link.picture(), link, Link::closer));
     }
-    Contender contender = contenders.iterator().hasNext() ? contenders.iterator().next() : null;
-    if (image.isEmpty() || (contender == null && links.isEmpty())) {
+    if (image.isEmpty() || (contender.isEmpty() && links.isEmpty())) {
       return Optional.empty();
     }
     List<Link> first = new ArrayList<>(links.values());
@@ -74,6 +73,6 @@ public record Linked(
             image.get(),
             picture.orElseThrow(),
             first.size() > most ? first.subList(0, most) : first,
-            contender));
+            contender.orElse(null)));
   }
 }

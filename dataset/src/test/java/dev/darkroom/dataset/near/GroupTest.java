@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -88,7 +89,7 @@ class GroupTest {
         (image, each) -> {
           Contender contender = new Contender(image, 0, Map.of(), false);
           Linked joined =
-              Linked.join(each, List.of(contender), limits.mostNeighbours()).orElseThrow();
+              Linked.join(each, Optional.of(contender), limits.mostNeighbours()).orElseThrow();
           picture.put(image, joined.picture());
           for (Link link : joined.links()) {
             pairs.add(pair(image, link.picture(), link.kind()));
