@@ -53,17 +53,21 @@ final class BandSearch {
 
   /** Compares the views of one key with those of all that are near enough. */
   void search(int key, PairList pairs) {
+    search(targets, key, pairs);
+    parts.forEach(part -> search(part, key, pairs));
+  }
+
+  private void search(Shelf shelf, int key, PairList pairs) {
+    if (shelf.count(key) == 0) {
+      return;
+    }
     for (int flip : bands.flips(band)) {
       int other = Bands.plain(key ^ flip, band);
-      boolean isHost = slices.isHost(key, other);
-      if (isHost) {
-        join(targets, key, targets, other, true, pairs);
+      if (shelf != targets) {
+        join(shelf, key, targets, other, false, pairs);
       }
-      for (Shelf part : parts) {
-        join(part, key, targets, other, false, pairs);
-        if (isHost) {
-          join(part, key, part, other, true, pairs);
-        }
+      if (slices.isHost(key, other)) {
+        join(shelf, key, shelf, other, true, pairs);
       }
     }
   }
