@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** A dataset whose jobs are killed in the middle of each stage, and what was done how often. */
@@ -48,11 +49,14 @@ public final class Killings {
   }
 
   /** Waits until a worker is there; gives its process. */
-  public long await(Point point) throws Exception {
+  public long await(Point point, Future<?> run) throws Exception {
     long[] found = new long[1];
     await(
         point.toString(),
         () -> {
+          if (run.isDone()) {
+            run.get();
+          }
           List<WatchedStorage.Line> diary = storage.diary();
           for (WatchedStorage.Line line : diary) {
             boolean isThere = line.act().equals("held") && line.path().startsWith(point.prefix());
@@ -108,7 +112,7 @@ public final class Killings {
     for (Point point : POINTS) {
       Process process = start(job, left, () -> aim(point));
       try {
-        await(point);
+        await(point, process.onExit());
         left = runs();
       } finally {
         process.destroyForcibly().waitFor();

@@ -74,7 +74,7 @@ class FlinkClusterIT extends RunnerSuite {
     thread.start();
 
     for (int at = 0; at < Killings.POINTS.size(); at++) {
-      cluster.killTaskManager(killings.await(Killings.POINTS.get(at)));
+      cluster.killTaskManager(killings.await(Killings.POINTS.get(at), run));
       cluster.startTaskManager();
       if (at + 1 < Killings.POINTS.size()) {
         killings.aim(Killings.POINTS.get(at + 1));
