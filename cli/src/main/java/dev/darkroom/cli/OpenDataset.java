@@ -21,7 +21,8 @@ import java.util.stream.Stream;
 /** A dataset that a command works on, on this machine or behind a scheme. */
 public record OpenDataset(DatasetFolder folder, Versions versions) {
   /** Folders that a dataset has, some or all, from its first minute on. */
-  private static final List<String> PARTS = List.of("sources", "signals", "scores", "versions");
+  private static final List<String> PARTS =
+      List.of("sources", "signals", "scores", "versions", "work/lock");
 
   /**
    * Opens what is there.

@@ -31,4 +31,13 @@ class OpenDatasetTest {
     Files.writeString(folder.resolve("notes.txt"), "beside it");
     assertThat(OpenDataset.atNew(folder.toString()).path()).isEqualTo(folder);
   }
+
+  /** As after a first run whose recipe names a folder that is not there. */
+  @Test
+  void takesWhatAJobLeftThatCameToNothing() throws Exception {
+    Files.createDirectories(folder.resolve("work/lock"));
+    Files.createFile(folder.resolve("work/lock/000000000001.json"));
+
+    assertThat(OpenDataset.atNew(folder.toString()).path()).isEqualTo(folder);
+  }
 }

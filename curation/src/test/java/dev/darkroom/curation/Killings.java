@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** A dataset whose jobs are killed in the middle of each stage, and what was done how often. */
@@ -48,11 +51,14 @@ public final class Killings {
   }
 
   /** Waits until a worker is there; gives its process. */
-  public long await(Point point) throws Exception {
+  public long await(Point point, Future<?> run) throws Exception {
     long[] found = new long[1];
     await(
         point.toString(),
         () -> {
+          if (run.isDone()) {
+            run.get();
+          }
           List<WatchedStorage.Line> diary = storage.diary();
           for (WatchedStorage.Line line : diary) {
             boolean isThere = line.act().equals("held") && line.path().startsWith(point.prefix());
@@ -82,8 +88,13 @@ public final class Killings {
     await("the end of " + runs, () -> runs().stream().noneMatch(runs::contains));
   }
 
-  /** What was made is made once, and nobody began it again. */
-  public List<String> requireNothingTwice() throws IOException {
+  /**
+   * What was made is made once, and nobody began it again.
+   *
+   * @param who was killed; a line for each stage, with how much was done when, goes to {@code
+   *     target/kills.txt}
+   */
+  public void requireNothingTwice(String who) throws IOException {
     Set<String> made = new HashSet<>();
     for (WatchedStorage.Line line : storage.diary()) {
       if (line.path().startsWith("work/")) {
@@ -97,9 +108,10 @@ public final class Killings {
     }
     List<String> told = new ArrayList<>();
     for (int at = 0; at < POINTS.size(); at++) {
-      told.add(report.get(at) + ": " + made(POINTS.get(at)) + " in all");
+      told.add(who + ": " + report.get(at) + ", " + made(POINTS.get(at)) + " in all");
     }
-    return told;
+    Files.write(
+        Path.of("target/kills.txt"), told, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
   /** Runs a job and kills it in each stage; the last one comes to its end. */
@@ -108,7 +120,7 @@ public final class Killings {
     for (Point point : POINTS) {
       Process process = start(job, left, () -> aim(point));
       try {
-        await(point);
+        await(point, process.onExit());
         left = runs();
       } finally {
         process.destroyForcibly().waitFor();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same photos make the same version, whoever does the work, and however often it dies. */
@@ -66,7 +65,7 @@ class OneDigestIT {
   }
 
   @Test
-  void aJobThatIsKilledInEachStageGoesOnToTheSameVersion(TestReporter report) throws Exception {
+  void aJobThatIsKilledInEachStageGoesOnToTheSameVersion() throws Exception {
     Photos many = Killings.photos(home.resolve("many"));
     RunSummary whole = Bench.of(home.resolve("whole"), many.folder()).run(Bench.direct());
     Path killed = home.resolve("killed");
@@ -78,7 +77,7 @@ class OneDigestIT {
                 killed, many.folder(), RunnerName.FLINK, TestingScorer.BRIGHT, List.of()));
 
     assertThat(last).contains(whole.digest().toString());
-    report.publishEntry("killed", killings.requireNothingTwice().toString());
+    killings.requireNothingTwice("the command, Flink in its process");
   }
 
   @Test

@@ -9,6 +9,8 @@ import dev.darkroom.curation.Progress;
 import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunSummary;
 import dev.darkroom.curation.RunnerName;
+import dev.darkroom.curation.lock.DatasetHeldException;
+import dev.darkroom.curation.lock.DatasetLock;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.recipe.RecipeReader;
 import dev.darkroom.dataset.signals.Signal;
@@ -290,5 +292,26 @@ class S3SourcesTest {
     RunSummary second = run(source, local("there"));
     assertThat(second.failed()).isZero();
     assertThat(second.computed().measured()).isLessThanOrEqualTo(6);
+  }
+
+  @Test
+  void letsOneJobWorkAndSweepsWhatDeadOnesLeft() throws IOException {
+    for (var file : files.entrySet()) {
+      put("tree/" + file.getKey(), file.getValue());
+    }
+    String source = "folder: s3://photos/" + base + "/tree";
+    Storage out = Storages.open("s3://photos/" + base + "/meadow");
+    out.replace("work/runs/dead/lease", new byte[] {'7'});
+
+    try (DatasetLock other = DatasetLock.take(out, "measure", lost -> {})) {
+      assertThatThrownBy(() -> run(source, out))
+          .isInstanceOf(DatasetHeldException.class)
+          .hasMessageStartingWith("Cannot work on s3://photos/" + base + "/meadow: another job")
+          .hasMessageContaining("(measure)");
+      assertThat(out.list("work/runs")).hasSize(1);
+    }
+
+    assertThat(run(source, out).created()).isTrue();
+    assertThat(out.list("work/runs")).isEmpty();
   }
 }

@@ -87,6 +87,7 @@ public final class PipelineRun {
 
   private void finish(Optional<RemoteShift> elsewhere) {
     AtomicReference<PipelineResult> job = new AtomicReference<>();
+    elsewhere.ifPresent(workers -> workers.whenFailed(() -> cancel(workers, job.get())));
     FutureTask<PipelineResult.State> task = new FutureTask<>(() -> await(job));
     Thread thread = new Thread(task, "curation-" + bench.stage().id());
     thread.setDaemon(true);

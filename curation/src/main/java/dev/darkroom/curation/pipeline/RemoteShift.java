@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,6 +23,7 @@ final class RemoteShift implements AutoCloseable {
   private final RunFolder folder;
   private final Map<String, Long> underWay = new HashMap<>();
   private final Ticking watch;
+  private final AtomicReference<Runnable> whenFailed = new AtomicReference<>(() -> {});
   private long looks;
 
   private RemoteShift(Workbench bench) throws IOException {
@@ -40,6 +42,11 @@ final class RemoteShift implements AutoCloseable {
     return new RemoteShift(bench);
   }
 
+  /** Does something once when a worker has told what it met: trying that again is vain. */
+  void whenFailed(Runnable act) {
+    whenFailed.set(act);
+  }
+
   private void look() {
     looks++;
     try {
@@ -49,6 +56,9 @@ final class RemoteShift implements AutoCloseable {
         folder.renewLease(looks);
       }
       gather();
+      if (folder.failure().isPresent()) {
+        whenFailed.getAndSet(() -> {}).run();
+      }
     } catch (IOException | RuntimeException e) {
       // Tried again in a second; the end insists.
       LOG.warn("Cannot read what workers report now: {}", e.toString());

@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A Flink cluster of processes of their own. */
@@ -42,7 +41,7 @@ class FlinkClusterIT extends RunnerSuite {
   }
 
   @Test
-  void aJobThatIsKilledInEachStageGoesOnToTheSameVersion(TestReporter report) throws Exception {
+  void aJobThatIsKilledInEachStageGoesOnToTheSameVersion() throws Exception {
     Photos photos = Killings.photos(home.resolve("photos"));
     RunSummary whole = Bench.of(home.resolve("whole"), photos.folder()).run(Bench.direct());
     Bench bench = Bench.of(home.resolve("killed"), photos.folder());
@@ -58,11 +57,11 @@ class FlinkClusterIT extends RunnerSuite {
                 cluster.options()));
 
     assertThat(last).contains(whole.digest().toString());
-    report.publishEntry("job killed", killings.requireNothingTwice().toString());
+    killings.requireNothingTwice("the command, Flink cluster");
   }
 
   @Test
-  void aTaskManagerThatIsKilledInEachStageDelaysTheJobOnly(TestReporter report) throws Exception {
+  void aTaskManagerThatIsKilledInEachStageDelaysTheJobOnly() throws Exception {
     Photos photos = Killings.photos(home.resolve("photos"));
     RunSummary whole = Bench.of(home.resolve("whole"), photos.folder()).run(Bench.direct());
     Bench bench = Bench.of(home.resolve("bereft"), photos.folder());
@@ -74,7 +73,7 @@ class FlinkClusterIT extends RunnerSuite {
     thread.start();
 
     for (int at = 0; at < Killings.POINTS.size(); at++) {
-      cluster.killTaskManager(killings.await(Killings.POINTS.get(at)));
+      cluster.killTaskManager(killings.await(Killings.POINTS.get(at), run));
       cluster.startTaskManager();
       if (at + 1 < Killings.POINTS.size()) {
         killings.aim(Killings.POINTS.get(at + 1));
@@ -86,7 +85,7 @@ class FlinkClusterIT extends RunnerSuite {
     RunSummary made = run.get(5, TimeUnit.MINUTES);
     assertThat(made.digest()).isEqualTo(whole.digest());
     assertThat(made.kept()).isEqualTo(whole.kept());
-    report.publishEntry("task manager killed", killings.requireNothingTwice().toString());
+    killings.requireNothingTwice("a task manager, Flink cluster");
   }
 
   private static WatchedStorage watched(Bench bench) {

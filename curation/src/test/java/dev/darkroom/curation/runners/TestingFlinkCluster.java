@@ -43,7 +43,7 @@ final class TestingFlinkCluster implements AutoCloseable {
           "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
           "-Djobmanager.memory.heap.size=300m",
           "-Drestart-strategy.type=fixed-delay",
-          "-Drestart-strategy.fixed-delay.attempts=3",
+          "-Drestart-strategy.fixed-delay.attempts=100",
           "-Drestart-strategy.fixed-delay.delay=1 s");
       for (int i = 0; i < taskManagers; i++) {
         cluster.startTaskManager();

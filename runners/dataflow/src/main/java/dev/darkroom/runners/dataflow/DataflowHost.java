@@ -26,7 +26,7 @@ public final class DataflowHost implements RunnerHost {
     given.refuse(
         "templateLocation",
         "each stage needs what the one before it made",
-        "Leave it out, or launch the whole command as a Flex Template: docs/runners.md.");
+        "Leave it out; the command itself can run in the cloud: docs/runners.md.");
     given.refuse("update", "a stage is a job of its own", "Leave it out.");
     given.refuse("streaming", "a recipe's sources have an end", "Leave it out.");
     String missing =
