@@ -161,6 +161,7 @@ final class Job implements AutoCloseable {
         sharded.failed(),
         sharded.reasons(),
         sharded.failures(),
+        selected.hints(),
         new RunSummary.Computed(
             measured.measured(), measured.scored(), captioned.captioned(), captioned.agreements()),
         captioned.endpoints(),

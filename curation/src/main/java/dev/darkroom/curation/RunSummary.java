@@ -15,6 +15,7 @@ import java.util.TreeMap;
  * @param created false when the newest version says the same already; then it is that version
  * @param reasons of rejected and failed occurrences; one may have several
  * @param failures the first of those that failed
+ * @param hints on rules of select that did nothing or left nothing
  * @param endpoints what this run used of servers
  * @param seconds by stage
  */
@@ -30,12 +31,14 @@ public record RunSummary(
     long failed,
     SortedMap<String, Long> reasons,
     List<FailedItem> failures,
+    List<String> hints,
     Computed computed,
     List<EndpointUse> endpoints,
     SortedMap<String, Double> seconds,
     String runner) {
   public RunSummary {
     failures = List.copyOf(failures);
+    hints = List.copyOf(hints);
     endpoints = List.copyOf(endpoints);
     reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
     seconds = Collections.unmodifiableSortedMap(new TreeMap<>(seconds));

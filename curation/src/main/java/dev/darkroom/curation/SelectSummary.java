@@ -14,6 +14,7 @@ import java.util.TreeMap;
  * @param reasons of rejected and failed ones; one may have several
  * @param failures the first of those that failed
  * @param crowds band keys of near duplicates that so many images share that not all were compared
+ * @param hints on rules that did nothing or left nothing
  */
 public record SelectSummary(
     Digest selection,
@@ -24,10 +25,12 @@ public record SelectSummary(
     SortedMap<String, Long> reasons,
     List<FailedItem> failures,
     List<Crowd> crowds,
+    List<String> hints,
     double seconds) {
   public SelectSummary {
     reasons = Collections.unmodifiableSortedMap(new TreeMap<>(reasons));
     failures = List.copyOf(failures);
     crowds = List.copyOf(crowds);
+    hints = List.copyOf(hints);
   }
 }

@@ -34,6 +34,7 @@ public final class SummaryText {
                     .map(stage -> "%s %.1f".formatted(stage.getKey(), stage.getValue()))
                     .collect(Collectors.joining(", ")),
                 run.path())
+        + hints(run.hints())
         + failures(run.failed(), run.failures());
   }
 
@@ -58,7 +59,12 @@ public final class SummaryText {
     return verdicts(
             select.seen(), select.kept(), select.rejected(), select.failed(), select.reasons())
         + crowds(select)
+        + hints(select.hints())
         + failures(select.failed(), select.failures());
+  }
+
+  private static String hints(List<String> hints) {
+    return hints.stream().map(hint -> "\nhint      " + hint).collect(Collectors.joining());
   }
 
   private static String crowds(SelectSummary select) {

@@ -103,11 +103,13 @@ public final class SelectStage {
           "Run the same command again to go on.");
     }
     Counts counts = new Counts();
+    RuleHints hints = new RuleHints(key.rules());
     List<FailedItem> failures = new ArrayList<>();
     for (int group = 0; group < key.groups(); group++) {
       List<Selection> failed = new ArrayList<>();
       for (Selection row : parts.read(SelectionKey.part(group))) {
         counts.add(row.verdict().id(), row.reasons());
+        hints.see(row);
         if (row.verdict() == Verdict.FAILED && failures.size() + failed.size() < FailedItem.MOST) {
           failed.add(row);
         }
@@ -125,6 +127,7 @@ public final class SelectStage {
         counts.reasons(),
         failures,
         Crowds.read(bench.dataset().storage(), key.digest()),
+        hints.texts(),
         watch.seconds());
   }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
@@ -46,8 +48,28 @@ public final class ForeignTable {
     for (Type column : footer.getFileMetaData().getSchema().getFields()) {
       columns.put(column.getName(), ColumnKind.of(column));
     }
+    requireRows(file, footer);
     long rows = footer.getBlocks().stream().mapToLong(group -> group.getRowCount()).sum();
     return new ForeignTable(file, columns, rows);
+  }
+
+  /** A footer that claims other numbers of rows than its columns have would be listed in vain. */
+  private static void requireRows(StorageFile file, ParquetMetadata footer) {
+    MessageType schema = footer.getFileMetaData().getSchema();
+    for (BlockMetaData group : footer.getBlocks()) {
+      for (ColumnChunkMetaData column : group.getColumns()) {
+        String[] path = column.getPath().toArray();
+        if (schema.getMaxRepetitionLevel(path) == 0
+            && column.getValueCount() != group.getRowCount()) {
+          throw new DamagedFileException(
+              file,
+              new IllegalStateException(
+                  "its footer claims %d rows where column %s has %d"
+                      .formatted(
+                          group.getRowCount(), String.join(".", path), column.getValueCount())));
+        }
+      }
+    }
   }
 
   /** In the order of the file. */

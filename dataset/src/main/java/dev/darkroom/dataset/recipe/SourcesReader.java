@@ -32,7 +32,7 @@ final class SourcesReader {
       Stream.of(KINDS, ColumnRole.keys(), List.of(ROOT, DOWNLOAD)).flatMap(List::stream).toList();
 
   /** Of places that are not on this machine. */
-  private static final List<String> BEGINNINGS = List.of("s3://", "hdfs://");
+  private static final List<String> BEGINNINGS = List.of("s3://", "gs://", "hdfs://");
 
   private static final DownloadRules USUAL = DownloadRules.DEFAULT;
 

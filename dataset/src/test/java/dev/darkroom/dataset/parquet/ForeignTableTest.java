@@ -1,13 +1,18 @@
 package dev.darkroom.dataset.parquet;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import dev.darkroom.base.Digest;
 import dev.darkroom.dataset.storage.StorageFile;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +21,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -119,6 +126,28 @@ class ForeignTableTest {
 
     Path other = Files.write(folder.resolve("other.parquet"), overwritten);
     assertThatThrownBy(() -> read(other, "image", 0)).isInstanceOf(DamagedFileException.class);
+  }
+
+  @Test
+  void refusesAFooterThatClaimsRowsThatAreNotThere() throws Exception {
+    byte[] bytes = Files.readAllBytes(file("hf.parquet"));
+    ByteBuffer end = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    int start = bytes.length - 8 - end.getInt(bytes.length - 8);
+    FileMetaData footer =
+        Util.readFileMetaData(
+            new ByteArrayInputStream(bytes, start, bytes.length - 8 - start));
+    footer.getRow_groups().get(0).setNum_rows(1L << 40);
+    ByteArrayOutputStream lying = new ByteArrayOutputStream();
+    lying.write(bytes, 0, start);
+    Util.writeFileMetaData(footer, lying);
+    int length = lying.size() - start;
+    lying.write(
+        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(length).put("PAR1".getBytes(UTF_8)).array());
+    Path file = Files.write(folder.resolve("lying.parquet"), lying.toByteArray());
+
+    assertThatThrownBy(() -> ForeignTable.open(StorageFile.of(file)))
+        .isInstanceOf(DamagedFileException.class)
+        .hasMessageMatching(".*lying.parquet: its footer claims 1099511627776 rows where .* has \\d+");
   }
 
   @ParameterizedTest

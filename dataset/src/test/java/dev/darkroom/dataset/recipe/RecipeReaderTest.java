@@ -174,7 +174,7 @@ class RecipeReaderTest {
         .extracting(Problem::toString)
         .containsExactly(
             "line 1: Invalid dataset: my meadow (must be a name of letters, digits, '.', '_' and '-')",
-            "line 4: Invalid sources.parquet: ftp://bucket/*.parquet (must be a path on this machine, or begin with s3://, hdfs://)",
+            "line 4: Invalid sources.parquet: ftp://bucket/*.parquet (must be a path on this machine, or begin with s3://, gs://, hdfs://)",
             "line 6: Invalid key: mesure (did you mean measure?)",
             "line 9: Invalid select.min-side: 512 (must be pixels from 1px to 65535px, such as 512px)",
             "line 10: Invalid key: select.min_pixels (did you mean min-pixels?)",
