@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
  */
 final class BandSearch {
   private static final int HALF = Long.SIZE / 2;
+  private static final int[] NONE = {};
 
   private final ViewTable table;
   private final Bands bands;
@@ -53,23 +54,31 @@ final class BandSearch {
 
   /** Compares the views of one key with those of all that are near enough. */
   void search(int key, PairList pairs) {
-    search(targets, key, pairs);
-    parts.forEach(part -> search(part, key, pairs));
+    searchKind(targets, key, pairs);
+    for (Shelf part : parts) {
+      searchKind(part, key, pairs);
+      searchTargets(part, key, pairs);
+    }
   }
 
-  private void search(Shelf shelf, int key, PairList pairs) {
-    if (shelf.count(key) == 0) {
-      return;
-    }
-    for (int flip : bands.flips(band)) {
+  private void searchKind(Shelf kind, int key, PairList pairs) {
+    for (int flip : flips(kind, key)) {
       int other = Bands.plain(key ^ flip, band);
-      if (shelf != targets) {
-        join(shelf, key, targets, other, false, pairs);
-      }
       if (slices.isHost(key, other)) {
-        join(shelf, key, shelf, other, true, pairs);
+        join(kind, key, kind, other, true, pairs);
       }
     }
+  }
+
+  private void searchTargets(Shelf part, int key, PairList pairs) {
+    for (int flip : flips(part, key)) {
+      join(part, key, targets, Bands.plain(key ^ flip, band), false, pairs);
+    }
+  }
+
+  /** None of a key without views, of which small sets have most. */
+  private int[] flips(Shelf shelf, int key) {
+    return shelf.count(key) == 0 ? NONE : bands.flips(band);
   }
 
   /**
