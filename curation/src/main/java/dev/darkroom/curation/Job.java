@@ -291,12 +291,15 @@ final class Job implements AutoCloseable {
     }
   }
 
+  /** The lock last, whatever the others throw. */
   @Override
   public void close() {
-    agreements.close();
-    captioners.close();
-    scorers.close();
-    bench.close();
-    lock.close();
+    try (lock;
+        bench;
+        scorers;
+        captioners;
+        agreements) {
+      // They are closed from the last to the first.
+    }
   }
 }

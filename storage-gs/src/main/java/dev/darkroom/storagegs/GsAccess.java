@@ -9,6 +9,7 @@ import com.google.auth.oauth2.GoogleCredentials;
 import dev.darkroom.dataset.storage.StorageException;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +23,22 @@ final class GsAccess {
   private static final String KEY_FILE = "GOOGLE_APPLICATION_CREDENTIALS";
   private static final String SCOPE = "https://www.googleapis.com/auth/devstorage.read_write";
 
+  /** Then credentials are looked for again: a metadata server may only have been slow. */
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private @Nullable Storage client;
   private volatile boolean isAnonymous;
+  private long openedNanos;
 
   synchronized Storage client() throws IOException {
     Storage open = client;
-    if (open == null) {
+    if (open == null || (isAnonymous && System.nanoTime() - openedNanos > PATIENCE.toNanos())) {
       open = emulator().map(GsAccess::emulated).orElse(null);
       if (open == null) {
         open = google();
       }
       client = open;
+      openedNanos = System.nanoTime();
     }
     return open;
   }

@@ -64,7 +64,7 @@ public final class AgreementStage {
     Stopwatch watch = Stopwatch.start();
     bench.begin(Stage.CAPTION, work.stream().mapToLong(each -> each.asks().size()).sum());
     PipelineRun run = PipelineRun.on(bench);
-    Elements.spread(run.pipeline(), AgreementWork.class, work)
+    Elements.spread(run, AgreementWork.class, work)
         .apply("Measure agreements", MeasureAgreements.at(bench, scalePixels));
     run.finish();
     return captioned.agreed(bench.tally().agreed(), bench.tally().failed(), watch.seconds());

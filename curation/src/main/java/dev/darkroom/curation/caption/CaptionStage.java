@@ -108,7 +108,7 @@ public final class CaptionStage {
   }
 
   private void finish(PipelineRun run, int stage, List<CaptionAsk> missing) {
-    Elements.spread(run.pipeline(), CaptionWork.class, work(stage, missing))
+    Elements.spread(run, CaptionWork.class, work(stage, missing))
         .apply("Caption images", CaptionImages.at(bench, scalePixels));
     run.finish();
   }

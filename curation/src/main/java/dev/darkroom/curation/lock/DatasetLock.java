@@ -70,8 +70,12 @@ public final class DatasetLock implements AutoCloseable {
       }
       LockFiles.Sign own = LockFiles.Sign.first(newest.map(LockFiles.Sign::number), self);
       if (files.make(own)) {
-        files.deleteBelow(own.number());
-        return new DatasetLock(files, own, pace, lost);
+        if (files.newest().filter(now -> now.number() > own.number()).isPresent()) {
+          files.delete(own.number()); // the one that was seen had successors meanwhile
+        } else {
+          files.deleteBelow(own.number());
+          return new DatasetLock(files, own, pace, lost);
+        }
       }
     }
   }

@@ -58,7 +58,7 @@ public final class MeasureStage {
     TreeSet<String> names = new TreeSet<>();
     missing.forEach(work -> work.scorers().forEach(family -> names.add(family.name())));
     PipelineRun run = PipelineRun.on(bench);
-    Elements.spread(run.pipeline(), ChunkWork.class, missing)
+    Elements.spread(run, ChunkWork.class, missing)
         .apply("Measure chunks", MeasureChunks.with(bench, rules, names));
     run.finish();
   }

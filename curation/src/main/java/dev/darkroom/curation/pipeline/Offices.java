@@ -21,6 +21,15 @@ final class Offices {
     RUNS.remove(run.token());
   }
 
+  /** The run of that order, which is in this process. */
+  static synchronized Workbench here(WorkOrder order) {
+    Workbench here = RUNS.get(order.token());
+    if (here == null) {
+      throw new IllegalStateException("the run " + order.token() + " is over, or elsewhere");
+    }
+    return here;
+  }
+
   /** The office for that order; who enters releases it. */
   static synchronized Office enter(WorkOrder order) {
     Workbench here = RUNS.get(order.token());

@@ -7,6 +7,7 @@ import dev.darkroom.curation.RunOptions;
 import dev.darkroom.curation.RunnerName;
 import dev.darkroom.curation.runners.Runners;
 import java.io.IOException;
+import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -51,6 +52,16 @@ public final class PipelineRun {
     return Runners.of(
         options.withRunner(RunnerName.DIRECT).withBeamOptions(List.of()),
         Runners.host(RunnerName.DIRECT));
+  }
+
+  /** Whether its workers live in this process. */
+  boolean isHere() {
+    return runner.sharesProcess();
+  }
+
+  <T extends Serializable> WorkSource<T> here(Class<T> type, List<T> work) {
+    bench.give(work);
+    return WorkSource.of(bench.order(), type, work.size());
   }
 
   public Pipeline pipeline() {

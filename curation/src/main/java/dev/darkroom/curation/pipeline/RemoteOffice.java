@@ -30,6 +30,9 @@ final class RemoteOffice implements Office {
   /** A driver that is silent for so long is dead. */
   private static final Duration SILENCE = Duration.ofMinutes(3);
 
+  /** Of a process that has only progress to tell; many of them keep the run busy with reading. */
+  private static final int TICKS_OF_PROGRESS = 5;
+
   private final String process = UUID.randomUUID().toString().substring(0, 13);
   private final WorkOrder order;
   private final DatasetFolder dataset;
@@ -42,6 +45,8 @@ final class RemoteOffice implements Office {
   private long underWay;
   private long sent;
   private long reports;
+  private long secured;
+  private int ticks;
   private String lease = "";
   private long leaseNanos = System.nanoTime();
   private volatile boolean isOver;
@@ -152,9 +157,10 @@ final class RemoteOffice implements Office {
   private void report() throws IOException {
     boolean isInterrupted = Thread.interrupted();
     try {
-      folder.send(new RunFolder.Report(process, Math.max(0, underWay), receipts), reports);
-      reports++;
+      long number = reports++; // also when it fails: it may have come all the same
+      folder.send(new RunFolder.Report(process, Math.max(0, underWay), secured, receipts), number);
       sent = underWay;
+      secured += receipts.size();
       receipts.clear();
     } finally {
       if (isInterrupted) {
@@ -183,7 +189,8 @@ final class RemoteOffice implements Office {
     try {
       look();
       synchronized (this) {
-        if (!receipts.isEmpty() || sent != underWay) {
+        boolean isTime = ++ticks % TICKS_OF_PROGRESS == 0;
+        if (!receipts.isEmpty() || (isTime && sent != underWay)) {
           report();
         }
       }

@@ -17,19 +17,25 @@ import org.slf4j.LoggerFactory;
  */
 final class RemoteShift implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(RemoteShift.class);
-  private static final int LOOKS_PER_BEAT = 5;
 
   private final Workbench bench;
   private final RunFolder folder;
   private final Map<String, Long> underWay = new HashMap<>();
+
+  /** How many receipts each process has sent. */
+  private final Map<String, Long> accepted = new HashMap<>();
+
   private final Ticking watch;
+  private final Ticking pulse;
   private final AtomicReference<Runnable> whenFailed = new AtomicReference<>(() -> {});
-  private long looks;
+  private volatile boolean isStopped;
+  private long beats;
 
   private RemoteShift(Workbench bench) throws IOException {
     this.bench = bench;
     this.folder = new RunFolder(bench.dataset().storage(), bench.order());
     folder.renewLease(0);
+    this.pulse = Ticking.start("darkroom-lease", Duration.ofSeconds(5), this::beat);
     this.watch = Ticking.start("darkroom-gather", Duration.ofSeconds(1), this::look);
   }
 
@@ -47,14 +53,21 @@ final class RemoteShift implements AutoCloseable {
     whenFailed.set(act);
   }
 
-  private void look() {
-    looks++;
+  /** However long it takes to read reports. */
+  private void beat() {
     try {
-      if (bench.isCancelled() || bench.failure().isPresent()) {
+      if (isStopped || bench.isCancelled() || bench.failure().isPresent()) {
         folder.stop();
-      } else if (looks % LOOKS_PER_BEAT == 0) {
-        folder.renewLease(looks);
+      } else {
+        folder.renewLease(++beats);
       }
+    } catch (IOException | RuntimeException e) {
+      LOG.warn("Cannot tell workers now that the run goes on: {}", e.toString());
+    }
+  }
+
+  private void look() {
+    try {
       gather();
       if (folder.failure().isPresent()) {
         whenFailed.getAndSet(() -> {}).run();
@@ -67,12 +80,16 @@ final class RemoteShift implements AutoCloseable {
 
   /** Reads what has come since; all of it, once the workers are done. */
   synchronized void gather() throws IOException {
-    for (RunFolder.Report report : folder.take()) {
-      report.receipts().forEach(bench::accept);
-      underWay.put(report.process(), report.underWay());
-    }
+    folder.take(this::accept);
     long begun = underWay.values().stream().mapToLong(Long::longValue).sum();
     bench.advanced(bench.settled() + begun);
+  }
+
+  private void accept(RunFolder.Report report) {
+    long known = accepted.getOrDefault(report.process(), 0L);
+    report.receipts().stream().skip(Math.max(0, known - report.before())).forEach(bench::accept);
+    accepted.put(report.process(), Math.max(known, report.before() + report.receipts().size()));
+    underWay.put(report.process(), report.underWay());
   }
 
   /** What a worker met first, where one told. */
@@ -95,12 +112,14 @@ final class RemoteShift implements AutoCloseable {
 
   /** Workers that are left stop within seconds. */
   void stop() {
+    isStopped = true;
     quietly("Workers are not told to stop", folder::stop);
   }
 
   @Override
   public void close() {
     watch.close();
+    pulse.close();
     quietly("The run's folder stays under work/", folder::remove);
   }
 

@@ -1,17 +1,16 @@
 package dev.darkroom.curation.pipeline;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.darkroom.dataset.storage.Storage;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * What a run and its workers in other processes tell each other, through the dataset's own storage:
@@ -31,12 +30,17 @@ final class RunFolder {
   private final String run;
   private final String shift;
 
+  /** Reports that were taken and may still be there. */
+  private final Set<String> taken = new HashSet<>();
+
   /**
    * What a process sends.
    *
    * @param underWay of the stage's total, done in units that have no receipt yet
+   * @param before how many receipts of the process were sent before these; a report whose answer
+   *     was lost is followed by one that says the same again
    */
-  record Report(String process, long underWay, List<Receipt> receipts) {
+  record Report(String process, long underWay, long before, List<Receipt> receipts) {
     Report {
       receipts = List.copyOf(receipts);
     }
@@ -76,19 +80,27 @@ final class RunFolder {
     storage.createIfAbsent(path, JSON.writeValueAsBytes(report));
   }
 
-  /** Takes what has come, each process's reports in their order. */
-  List<Report> take() throws IOException {
+  /** Takes what has come, each process's reports in their order, each once. */
+  void take(Consumer<Report> reports) throws IOException {
     List<Storage.Entry> files =
         storage.list(shift).stream()
             .filter(entry -> entry.path().startsWith(shift + "/report-"))
             .sorted(Comparator.comparing(RunFolder::number).thenComparing(Storage.Entry::path))
             .toList();
-    List<Report> reports = new ArrayList<>();
     for (Storage.Entry file : files) {
-      reports.add(JSON.readValue(storage.readAll(file.path()), new TypeReference<Report>() {}));
+      if (taken.add(file.path())) {
+        Report report;
+        try {
+          report = JSON.readValue(storage.readAll(file.path()), Report.class);
+        } catch (IOException e) {
+          taken.remove(file.path());
+          throw e;
+        }
+        reports.accept(report);
+      }
       storage.delete(file.path());
+      taken.remove(file.path());
     }
-    return reports;
   }
 
   /** Processes count alike; some storages do not say when a file was written. */

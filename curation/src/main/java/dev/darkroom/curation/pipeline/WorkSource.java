@@ -10,8 +10,10 @@ import org.apache.beam.sdk.io.BoundedSource;
 import org.apache.beam.sdk.options.PipelineOptions;
 
 /**
- * A stage's units of work as a source of many splits. Runners hand splits to the workers that are
- * free, where they would deal shuffled elements out beforehand, whoever is done first.
+ * A stage's units of work in this process, as a source of many splits. Runners hand splits to the
+ * workers that are free, where they would deal shuffled elements out beforehand, whoever is done
+ * first. Only numbers go through the runner, which copies sources for each of its tasks; the units
+ * are the run's.
  */
 final class WorkSource<T extends Serializable> extends BoundedSource<T> {
   private static final long serialVersionUID = 1L;
@@ -19,21 +21,30 @@ final class WorkSource<T extends Serializable> extends BoundedSource<T> {
   /** Each costs the runner something; more workers than this share no work evenly. */
   private static final int MOST_SPLITS = 4096;
 
+  private final WorkOrder order;
   private final Class<T> type;
-  private final ArrayList<T> units;
+  private final int from;
+  private final int to;
 
-  WorkSource(Class<T> type, List<T> units) {
+  private WorkSource(WorkOrder order, Class<T> type, int from, int to) {
+    this.order = order;
     this.type = type;
-    this.units = new ArrayList<>(units);
+    this.from = from;
+    this.to = to;
+  }
+
+  /** All units of the run's stage, see {@link Workbench#give}. */
+  static <T extends Serializable> WorkSource<T> of(WorkOrder order, Class<T> type, int units) {
+    return new WorkSource<>(order, type, 0, units);
   }
 
   /** Of one unit each, as long as there are not too many. */
   @Override
   public List<WorkSource<T>> split(long desiredBundleSizeBytes, PipelineOptions options) {
-    int each = Math.max(1, (units.size() + MOST_SPLITS - 1) / MOST_SPLITS);
+    int each = Math.max(1, (to - from + MOST_SPLITS - 1) / MOST_SPLITS);
     List<WorkSource<T>> splits = new ArrayList<>();
-    for (int at = 0; at < units.size(); at += each) {
-      splits.add(new WorkSource<>(type, units.subList(at, Math.min(at + each, units.size()))));
+    for (int at = from; at < to; at += each) {
+      splits.add(new WorkSource<>(order, type, at, Math.min(at + each, to)));
     }
     return splits;
   }
@@ -41,7 +52,7 @@ final class WorkSource<T extends Serializable> extends BoundedSource<T> {
   /** Units are references: what they weigh says nothing about the work. */
   @Override
   public long getEstimatedSizeBytes(PipelineOptions options) {
-    return units.size();
+    return to - from;
   }
 
   @Override
@@ -51,15 +62,18 @@ final class WorkSource<T extends Serializable> extends BoundedSource<T> {
 
   @Override
   public BoundedReader<T> createReader(PipelineOptions options) {
-    return new UnitReader<>(this);
+    return new UnitReader<>(this, Offices.here(order).units());
   }
 
   private static final class UnitReader<T extends Serializable> extends BoundedReader<T> {
     private final WorkSource<T> source;
-    private int at = -1;
+    private final List<? extends Serializable> units;
+    private int at;
 
-    UnitReader(WorkSource<T> source) {
+    UnitReader(WorkSource<T> source, List<? extends Serializable> units) {
       this.source = source;
+      this.units = units;
+      this.at = source.from - 1;
     }
 
     @Override
@@ -70,15 +84,15 @@ final class WorkSource<T extends Serializable> extends BoundedSource<T> {
     @Override
     public boolean advance() {
       at++;
-      return at < source.units.size();
+      return at < source.to;
     }
 
     @Override
     public T getCurrent() {
-      if (at < 0 || at >= source.units.size()) {
+      if (at < source.from || at >= source.to) {
         throw new NoSuchElementException();
       }
-      return source.units.get(at);
+      return source.type.cast(units.get(at));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.darkroom.curation.runners.Runners;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
+import java.io.Serializable;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +43,7 @@ public final class Workbench implements Office, AutoCloseable {
     final Stage stage;
     final long total;
     final Map<String, Receipt> receipts = new HashMap<>();
+    List<? extends Serializable> units = List.of();
     long done;
     long settled;
 
@@ -139,6 +141,15 @@ public final class Workbench implements Office, AutoCloseable {
 
   public synchronized Stage stage() {
     return shift.stage;
+  }
+
+  /** The units of work of the stage, for workers in this process. */
+  synchronized void give(List<? extends Serializable> work) {
+    shift.units = List.copyOf(work);
+  }
+
+  synchronized List<? extends Serializable> units() {
+    return shift.units;
   }
 
   /** One more of the stage's total is done. */

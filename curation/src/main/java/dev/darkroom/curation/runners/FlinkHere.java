@@ -53,7 +53,10 @@ final class FlinkHere implements AutoCloseable {
     settings.set(DeploymentOptions.TARGET, "darkroom");
     settings.set(DeploymentOptions.ATTACHED, true);
     settings.set(CoreOptions.CHECK_LEAKED_CLASSLOADER, false);
+    // Nobody else on the network is to reach it.
+    settings.set(RestOptions.BIND_ADDRESS, "localhost");
     settings.set(RestOptions.BIND_PORT, "0");
+    settings.set(JobManagerOptions.BIND_HOST, "localhost");
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()

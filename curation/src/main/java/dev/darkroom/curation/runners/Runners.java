@@ -38,7 +38,7 @@ public final class Runners {
       return new Runners(host, run, options);
     } catch (IllegalArgumentException e) {
       throw new InvalidInputException(
-          "Invalid Beam options: " + run.beamOptions() + " (" + e.getMessage() + ")",
+          "Invalid Beam options: " + given.names() + " (" + e.getMessage() + ")",
           "Give options of Beam or of the runner as --name=value.",
           e);
     }

@@ -20,7 +20,10 @@ final class Crowds {
 
   private Crowds() {}
 
-  /** Writes them unless there are none. A group that was searched twice tells the same twice. */
+  /**
+   * Writes them, also where there are none: then all was compared. A group that was searched twice
+   * tells the same twice.
+   */
   static void write(Storage storage, Digest selection, List<Crowd> crowds) throws IOException {
     List<Crowd> distinct = crowds.stream().distinct().sorted(ORDER).toList();
     for (Crowd crowd : distinct) {
@@ -30,15 +33,15 @@ final class Crowds {
           String.format("%04x", crowd.key()),
           crowd.band());
     }
-    if (!distinct.isEmpty()) {
-      storage.createIfAbsent(path(selection), JSON.writeValueAsBytes(distinct));
-    }
+    storage.createIfAbsent(path(selection), JSON.writeValueAsBytes(distinct));
+  }
+
+  static boolean areThere(Storage storage, Digest selection) throws IOException {
+    return storage.stat(path(selection)).isPresent();
   }
 
   static List<Crowd> read(Storage storage, Digest selection) throws IOException {
-    return storage.stat(path(selection)).isEmpty()
-        ? List.of()
-        : JSON.readValue(storage.readAll(path(selection)), new TypeReference<List<Crowd>>() {});
+    return JSON.readValue(storage.readAll(path(selection)), new TypeReference<List<Crowd>>() {});
   }
 
   private static String path(Digest selection) {

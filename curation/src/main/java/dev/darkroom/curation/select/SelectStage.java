@@ -48,7 +48,7 @@ public final class SelectStage {
       List<String> signals = key.chunks().stream().map(Chunk::part).toList();
       new SelectionInputs(signals).write(bench.dataset().storage(), key.digest());
       PipelineRun run = PipelineRun.on(bench);
-      Elements.spread(run.pipeline(), Piece.class, pieces())
+      Elements.spread(run, Piece.class, pieces())
           .apply("Select images", SelectImages.of(bench, key));
       run.finish();
       Crowds.write(
@@ -66,7 +66,8 @@ public final class SelectStage {
         return false;
       }
     }
-    return SelectionInputs.isThere(bench.dataset().storage(), key.digest());
+    return SelectionInputs.isThere(bench.dataset().storage(), key.digest())
+        && Crowds.areThere(bench.dataset().storage(), key.digest());
   }
 
   private List<Piece> pieces() {

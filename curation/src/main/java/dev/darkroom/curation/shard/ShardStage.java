@@ -146,8 +146,7 @@ public final class ShardStage {
   private List<ShardOutcome> write(List<ShardWork> work, Assembly assembly) {
     bench.begin(Stage.SHARD, assembly.rows().size());
     PipelineRun run = PipelineRun.on(bench);
-    Elements.spread(run.pipeline(), ShardWork.class, work)
-        .apply("Write shards", WriteShards.in(bench, form));
+    Elements.spread(run, ShardWork.class, work).apply("Write shards", WriteShards.in(bench, form));
     run.finish();
     List<ShardOutcome> outcomes = bench.delivered().stream().map(ShardOutcome::of).toList();
     if (outcomes.size() != work.size()) {

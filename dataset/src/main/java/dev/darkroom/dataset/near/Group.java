@@ -45,17 +45,14 @@ public final class Group {
     views.renumber(rank);
     BandSearch search =
         new BandSearch(views, slices, slices.band(number), limits.mostOfAKey(), entries());
-    PairList pairs = new PairList();
+    PairList pairs = new PairList(sorted.length, limits.mostNeighbours());
     for (int key = slices.slice(number); key < Bands.KEYS; key += 1 << slices.bits()) {
       search.search(key, pairs);
       if (search.isCrowded(key)) {
         crowds.accept(search.crowd(key));
       }
     }
-    PairGraph graph = PairGraph.of(pairs.distinct(), sorted.length);
-    if (graph.crowded(limits.mostNeighbours()) > 0) {
-      graph = graph.thinned(limits.mostNeighbours());
-    }
+    PairGraph graph = PairGraph.of(pairs.distinct().thin(), sorted.length);
     link(graph, sorted, links);
   }
 

@@ -11,8 +11,28 @@ final class PairList {
   private static final int PICTURE_BITS = 28;
   private static final int KIND_BITS = 6;
 
+  /** As many are held before those that no picture keeps are let go: some hundred megabytes. */
+  private static final int MANY = 8 << 20;
+
+  private final int pictures;
+  private final int mostNeighbours;
   private long[] pairs = new long[64];
   private int size;
+
+  /** Keeps all. */
+  PairList() {
+    this(0, Integer.MAX_VALUE);
+  }
+
+  /**
+   * Keeps in the end what {@link #thin} keeps.
+   *
+   * @param pictures their numbers are below
+   */
+  PairList(int pictures, int mostNeighbours) {
+    this.pictures = pictures;
+    this.mostNeighbours = mostNeighbours;
+  }
 
   void add(int one, int other, int distance, Matched matched) {
     int lower = Math.min(one, other);
@@ -22,9 +42,36 @@ final class PairList {
 
   private void add(long pair) {
     if (size == pairs.length) {
-      pairs = Arrays.copyOf(pairs, Math.addExact(size, size / 2));
+      makeRoom();
     }
     pairs[size++] = pair;
+  }
+
+  private void makeRoom() {
+    if (size >= MANY && mostNeighbours < Integer.MAX_VALUE) {
+      distinct().thin();
+    }
+    if (size > pairs.length / 2) {
+      pairs = Arrays.copyOf(pairs, Math.addExact(size, size / 2));
+    }
+  }
+
+  /**
+   * Each picture keeps the neighbours of the lowest numbers; a pair stays where one of both keeps
+   * it. What is let go stays let go whatever is added later. Wants {@link #distinct} pairs.
+   */
+  PairList thin() {
+    int[] neighbours = new int[pictures];
+    int kept = 0;
+    for (int at = 0; at < size; at++) {
+      // In this order a picture's neighbours come by their numbers.
+      int before = Math.min(neighbours[lower(at)]++, neighbours[upper(at)]++);
+      if (before < mostNeighbours) {
+        pairs[kept++] = pairs[at];
+      }
+    }
+    size = kept;
+    return this;
   }
 
   void addAll(PairList other) {

@@ -75,10 +75,18 @@ public interface Storage {
 
   /** The whole file; {@link FileNotFoundException} when there is none. */
   default byte[] readAll(String path) throws IOException {
-    Entry entry = stat(path).orElseThrow(() -> new FileNotFoundException(path));
-    byte[] content = new byte[Math.toIntExact(entry.bytes())];
-    read(path, 0, content.length).get(content);
-    return content;
+    for (int attempt = 0; attempt < 10; attempt++) {
+      Entry entry = stat(path).orElseThrow(() -> new FileNotFoundException(path));
+      int size = Math.toIntExact(entry.bytes());
+      ByteBuffer found = read(path, 0, Math.addExact(size, 1));
+      if (found.remaining() == size) {
+        byte[] content = new byte[size];
+        found.get(content);
+        return content;
+      }
+      // It was replaced in between.
+    }
+    throw new IOException(location(path) + " changes while it is read");
   }
 
   /**
