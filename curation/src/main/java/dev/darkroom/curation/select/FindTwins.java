@@ -40,7 +40,7 @@ final class FindTwins {
   }
 
   /** Links of images by their ids, as many as groups and pages found. */
-  PCollection<KV<String, Linked>> among(PCollection<Piece> pieces) {
+  PCollection<KV<String, Either<Occurrence, Linked>>> among(PCollection<Piece> pieces) {
     PCollection<KV<Integer, Iterable<Viewed>>> pages = pages(pieces);
     return PCollectionList.of(same(pages))
         .and(compare(spread(pages)))
@@ -59,17 +59,21 @@ final class FindTwins {
         .apply("Gather pages", GroupByKey.create());
   }
 
-  private PCollection<KV<String, Linked>> same(PCollection<KV<Integer, Iterable<Viewed>>> pages) {
+  private PCollection<KV<String, Either<Occurrence, Linked>>> same(
+      PCollection<KV<Integer, Iterable<Viewed>>> pages) {
     return linked(
         pages.apply(
             "Find equal views",
             ParDo.of(
-                WorkFn.<KV<Integer, Iterable<Viewed>>, KV<String, Linked>>of(
+                WorkFn.<KV<Integer, Iterable<Viewed>>, KV<String, Either<Occurrence, Linked>>>of(
                     bench,
                     here ->
                         (page, output) ->
                             new Page(page.getValue())
-                                .same(each -> output.accept(KV.of(each.image().hex(), each)))))));
+                                .same(
+                                    each ->
+                                        output.accept(
+                                            KV.of(each.image().hex(), Either.other(each))))))));
   }
 
   private PCollection<KV<Integer, Pack>> spread(PCollection<KV<Integer, Iterable<Viewed>>> pages) {
@@ -87,7 +91,8 @@ final class FindTwins {
         .setCoder(KvCoder.of(VarIntCoder.of(), Rows.PACK));
   }
 
-  private PCollection<KV<String, Linked>> compare(PCollection<KV<Integer, Pack>> packs) {
+  private PCollection<KV<String, Either<Occurrence, Linked>>> compare(
+      PCollection<KV<Integer, Pack>> packs) {
     Slices of = slices;
     Limits within = limits;
     return linked(
@@ -96,14 +101,18 @@ final class FindTwins {
             .apply(
                 "Compare",
                 ParDo.of(
-                    WorkFn.<KV<Integer, Iterable<Pack>>, KV<String, Linked>>counting(
-                        bench,
-                        group -> "group " + group.getKey(),
-                        here ->
-                            new GroupWorker(of, within, crowd -> here.deliver(crowd.text()))))));
+                    WorkFn
+                        .<KV<Integer, Iterable<Pack>>, KV<String, Either<Occurrence, Linked>>>
+                            counting(
+                                bench,
+                                group -> "group " + group.getKey(),
+                                here ->
+                                    new GroupWorker(
+                                        of, within, crowd -> here.deliver(crowd.text()))))));
   }
 
-  private static PCollection<KV<String, Linked>> linked(PCollection<KV<String, Linked>> linked) {
-    return linked.setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.LINKED));
+  private static PCollection<KV<String, Either<Occurrence, Linked>>> linked(
+      PCollection<KV<String, Either<Occurrence, Linked>>> linked) {
+    return linked.setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.IMAGE));
   }
 }

@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 import org.apache.beam.sdk.values.KV;
 
 /** Compares the views of one group. */
-final class GroupWorker implements Worker<KV<Integer, Iterable<Pack>>, KV<String, Linked>> {
+final class GroupWorker
+    implements Worker<KV<Integer, Iterable<Pack>>, KV<String, Either<Occurrence, Linked>>> {
   private final Slices slices;
   private final Limits limits;
   private final Consumer<Crowd> crowds;
@@ -26,9 +27,10 @@ final class GroupWorker implements Worker<KV<Integer, Iterable<Pack>>, KV<String
   }
 
   @Override
-  public void work(KV<Integer, Iterable<Pack>> packs, Consumer<KV<String, Linked>> output) {
+  public void work(
+      KV<Integer, Iterable<Pack>> packs, Consumer<KV<String, Either<Occurrence, Linked>>> output) {
     Group group = new Group(slices, packs.getKey(), limits);
     packs.getValue().forEach(group::add);
-    group.find(linked -> output.accept(KV.of(linked.image().hex(), linked)), crowds);
+    group.find(linked -> output.accept(KV.of(linked.image().hex(), Either.other(linked))), crowds);
   }
 }

@@ -27,6 +27,8 @@ final class Rows {
   static final RowCoder<Linked> LINKED = new RowCoder<>(Rows::write, Rows::linked);
   static final RowCoder<Candidate> CANDIDATE = new RowCoder<>(Rows::write, Rows::candidate);
   static final RowCoder<Pack> PACK = new RowCoder<>(Rows::write, Rows::pack);
+  static final RowCoder<Either<Occurrence, Linked>> IMAGE = Either.coder(OCCURRENCE, LINKED);
+  static final RowCoder<Either<Selection, Outcome>> PART = Either.coder(SELECTION, OUTCOME);
 
   private Rows() {}
 

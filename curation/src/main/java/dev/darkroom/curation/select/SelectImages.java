@@ -10,19 +10,16 @@ import dev.darkroom.dataset.selections.Selection;
 import dev.darkroom.dataset.signals.Family;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.List;
 import org.apache.beam.sdk.coders.KvCoder;
 import org.apache.beam.sdk.coders.StringUtf8Coder;
 import org.apache.beam.sdk.coders.VarIntCoder;
+import org.apache.beam.sdk.transforms.Flatten;
 import org.apache.beam.sdk.transforms.GroupByKey;
 import org.apache.beam.sdk.transforms.PTransform;
 import org.apache.beam.sdk.transforms.ParDo;
-import org.apache.beam.sdk.transforms.join.CoGbkResult;
-import org.apache.beam.sdk.transforms.join.CoGroupByKey;
-import org.apache.beam.sdk.transforms.join.KeyedPCollectionTuple;
 import org.apache.beam.sdk.values.KV;
 import org.apache.beam.sdk.values.PCollection;
-import org.apache.beam.sdk.values.TupleTag;
+import org.apache.beam.sdk.values.PCollectionList;
 
 /**
  * Judges all images of the chunks and writes the selection's parts; gives their names. The same
@@ -30,11 +27,6 @@ import org.apache.beam.sdk.values.TupleTag;
  */
 final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCollection<String>> {
   private static final long serialVersionUID = 1L;
-
-  private static final TupleTag<Occurrence> OCCURRENCES = new TupleTag<>("occurrences");
-  private static final TupleTag<Linked> LINKS = new TupleTag<>("links");
-  private static final TupleTag<Selection> ROWS = new TupleTag<>("rows");
-  private static final TupleTag<Outcome> OUTCOMES = new TupleTag<>("outcomes");
 
   private final transient Workbench bench;
   private final SelectRules rules;
@@ -68,17 +60,19 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
    */
   @Override
   public PCollection<String> expand(PCollection<Piece> pieces) {
-    KeyedPCollectionTuple<String> images = KeyedPCollectionTuple.of(OCCURRENCES, read(pieces));
+    PCollectionList<KV<String, Either<Occurrence, Linked>>> found =
+        PCollectionList.of(read(pieces));
     if (rules.duplicates().isPresent()) {
       int radius = rules.duplicates().get().radius();
-      images = images.and(LINKS, new FindTwins(bench, radius, this.images).among(pieces));
+      found = found.and(new FindTwins(bench, radius, this.images).among(pieces));
     }
-    PCollection<Judged> judged = judge(images);
-    KeyedPCollectionTuple<Integer> parts = KeyedPCollectionTuple.of(ROWS, rows(judged));
+    PCollection<Judged> judged = judge(found.apply("All of images", Flatten.pCollections()));
+    PCollectionList<KV<Integer, Either<Selection, Outcome>>> rows =
+        PCollectionList.of(rows(judged));
     if (isBetweenImages()) {
-      parts = parts.and(OUTCOMES, decide(judged));
+      rows = rows.and(decide(judged));
     }
-    return write(parts);
+    return write(rows.apply("All of parts", Flatten.pCollections()));
   }
 
   /** Whether an image may be out because of another. */
@@ -86,46 +80,48 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
     return rules.duplicates().isPresent() || !rules.quotas().isEmpty();
   }
 
-  private PCollection<KV<String, Occurrence>> read(PCollection<Piece> pieces) {
+  private PCollection<KV<String, Either<Occurrence, Linked>>> read(PCollection<Piece> pieces) {
     ArrayList<Family> families = scorers;
     return pieces
         .apply(
             "Read signals",
             ParDo.of(
-                WorkFn.<Piece, KV<String, Occurrence>>of(
-                    bench, here -> new PieceReader(here.dataset(), families))))
-        .setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.OCCURRENCE));
+                WorkFn.<Piece, KV<String, Either<Occurrence, Linked>>>of(
+                    bench,
+                    here -> {
+                      PieceReader reader = new PieceReader(here.dataset(), families);
+                      return (piece, output) ->
+                          reader.work(
+                              piece,
+                              row ->
+                                  output.accept(KV.of(row.getKey(), Either.one(row.getValue()))));
+                    })))
+        .setCoder(KvCoder.of(StringUtf8Coder.of(), Rows.IMAGE));
   }
 
-  private PCollection<Judged> judge(KeyedPCollectionTuple<String> images) {
+  private PCollection<Judged> judge(PCollection<KV<String, Either<Occurrence, Linked>>> found) {
     SelectRules byRules = rules;
     int floor = floorPixels;
     int most = Limits.of(this.images).mostNeighbours();
-    return images
-        .apply("Group by image", CoGroupByKey.create())
+    return found
+        .apply("Group by image", GroupByKey.create())
         .apply(
             "Judge",
             ParDo.of(
-                WorkFn.<KV<String, CoGbkResult>, Judged>of(
+                WorkFn.<KV<String, Iterable<Either<Occurrence, Linked>>>, Judged>of(
                     bench,
                     here -> {
                       ImageJudge judge = new ImageJudge(byRules, floor);
-                      return (image, output) ->
-                          output.accept(
-                              judge
-                                  .judge(image.getValue().getAll(OCCURRENCES))
-                                  .linked(all(image.getValue(), LINKS), most));
+                      return (image, output) -> {
+                        Either.Both<Occurrence, Linked> rows = Either.apart(image.getValue());
+                        output.accept(judge.judge(rows.ones()).linked(rows.others(), most));
+                      };
                     })))
         .setCoder(Rows.JUDGED);
   }
 
-  /** None where no input has the tag. */
-  private static <T> Iterable<T> all(CoGbkResult joined, TupleTag<T> tag) {
-    return joined.getSchema().getIndex(tag) < 0 ? List.of() : joined.getAll(tag);
-  }
-
   /** One worker sees all images that are near others or make a claim, as a few numbers each. */
-  private PCollection<KV<Integer, Outcome>> decide(PCollection<Judged> judged) {
+  private PCollection<KV<Integer, Either<Selection, Outcome>>> decide(PCollection<Judged> judged) {
     SelectRules byRules = rules;
     return judged
         .apply(
@@ -143,45 +139,51 @@ final class SelectImages extends PTransform<PCollection<SelectImages.Piece>, PCo
         .apply(
             "Decide",
             ParDo.of(
-                WorkFn.<KV<String, Iterable<Candidate>>, KV<Integer, Outcome>>of(
+                WorkFn.<KV<String, Iterable<Candidate>>, KV<Integer, Either<Selection, Outcome>>>of(
                     bench,
-                    here -> (all, output) -> Decisions.make(all.getValue(), byRules, output))))
-        .setCoder(KvCoder.of(VarIntCoder.of(), Rows.OUTCOME));
+                    here ->
+                        (all, output) ->
+                            Decisions.make(
+                                all.getValue(),
+                                byRules,
+                                each ->
+                                    output.accept(
+                                        KV.of(each.getKey(), Either.other(each.getValue())))))))
+        .setCoder(KvCoder.of(VarIntCoder.of(), Rows.PART));
   }
 
-  private PCollection<KV<Integer, Selection>> rows(PCollection<Judged> judged) {
+  private PCollection<KV<Integer, Either<Selection, Outcome>>> rows(PCollection<Judged> judged) {
     return judged
         .apply(
             "Take rows",
             ParDo.of(
-                WorkFn.<Judged, KV<Integer, Selection>>of(
+                WorkFn.<Judged, KV<Integer, Either<Selection, Outcome>>>of(
                     bench,
                     here ->
                         (image, output) ->
                             image
                                 .rows()
-                                .forEach(row -> output.accept(KV.of(row.group(), row.row()))))))
-        .setCoder(KvCoder.of(VarIntCoder.of(), Rows.SELECTION));
+                                .forEach(
+                                    row ->
+                                        output.accept(KV.of(row.group(), Either.one(row.row())))))))
+        .setCoder(KvCoder.of(VarIntCoder.of(), Rows.PART));
   }
 
-  private PCollection<String> write(KeyedPCollectionTuple<Integer> parts) {
+  private PCollection<String> write(PCollection<KV<Integer, Either<Selection, Outcome>>> rows) {
     Digest digest = selection;
-    return parts
-        .apply("Group by part", CoGroupByKey.create())
+    return rows.apply("Group by part", GroupByKey.create())
         .apply(
             "Write",
             ParDo.of(
-                WorkFn.<KV<Integer, CoGbkResult>, String>counting(
+                WorkFn.<KV<Integer, Iterable<Either<Selection, Outcome>>>, String>counting(
                     bench,
                     group -> SelectionKey.part(group.getKey()),
                     here -> {
                       SelectionWriter writer = new SelectionWriter(here, digest);
-                      return (part, output) ->
-                          output.accept(
-                              writer.write(
-                                  part.getKey(),
-                                  part.getValue().getAll(ROWS),
-                                  all(part.getValue(), OUTCOMES)));
+                      return (part, output) -> {
+                        Either.Both<Selection, Outcome> all = Either.apart(part.getValue());
+                        output.accept(writer.write(part.getKey(), all.ones(), all.others()));
+                      };
                     })))
         .setCoder(StringUtf8Coder.of());
   }
