@@ -134,20 +134,24 @@ class ForeignTableTest {
     ByteBuffer end = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
     int start = bytes.length - 8 - end.getInt(bytes.length - 8);
     FileMetaData footer =
-        Util.readFileMetaData(
-            new ByteArrayInputStream(bytes, start, bytes.length - 8 - start));
+        Util.readFileMetaData(new ByteArrayInputStream(bytes, start, bytes.length - 8 - start));
     footer.getRow_groups().get(0).setNum_rows(1L << 40);
     ByteArrayOutputStream lying = new ByteArrayOutputStream();
     lying.write(bytes, 0, start);
     Util.writeFileMetaData(footer, lying);
     int length = lying.size() - start;
     lying.write(
-        ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putInt(length).put("PAR1".getBytes(UTF_8)).array());
+        ByteBuffer.allocate(8)
+            .order(ByteOrder.LITTLE_ENDIAN)
+            .putInt(length)
+            .put("PAR1".getBytes(UTF_8))
+            .array());
     Path file = Files.write(folder.resolve("lying.parquet"), lying.toByteArray());
 
     assertThatThrownBy(() -> ForeignTable.open(StorageFile.of(file)))
         .isInstanceOf(DamagedFileException.class)
-        .hasMessageMatching(".*lying.parquet: its footer claims 1099511627776 rows where .* has \\d+");
+        .hasMessageMatching(
+            ".*lying.parquet: its footer claims 1099511627776 rows where .* has \\d+");
   }
 
   @ParameterizedTest
