@@ -17,6 +17,11 @@ public record GivenOptions(List<String> arguments) {
         .anyMatch(option -> option.equals("--" + name) || option.startsWith("--" + name + "="));
   }
 
+  /** Without their values, which may be secret. */
+  List<String> names() {
+    return arguments.stream().map(option -> option.split("=", 2)[0]).toList();
+  }
+
   /**
    * @param why completes "must not be given: …"
    * @param instead a sentence
