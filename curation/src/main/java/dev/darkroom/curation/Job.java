@@ -1,14 +1,10 @@
 package dev.darkroom.curation;
 
 import dev.darkroom.curation.agreement.AgreementStage;
-import dev.darkroom.curation.agreement.OpenAgreements;
 import dev.darkroom.curation.caption.CaptionStage;
-import dev.darkroom.curation.caption.OpenCaptioners;
-import dev.darkroom.curation.caption.RecipeCaptions;
 import dev.darkroom.curation.download.DownloadStage;
 import dev.darkroom.curation.lock.DatasetLock;
 import dev.darkroom.curation.measure.MeasureStage;
-import dev.darkroom.curation.measure.OpenScorers;
 import dev.darkroom.curation.pipeline.Workbench;
 import dev.darkroom.curation.select.KeptImage;
 import dev.darkroom.curation.select.KeptImages;
@@ -21,14 +17,11 @@ import dev.darkroom.curation.sources.TarIndex;
 import dev.darkroom.curation.sources.UrlShelf;
 import dev.darkroom.dataset.DatasetFolder;
 import dev.darkroom.dataset.downloads.DownloadStore;
-import dev.darkroom.dataset.recipe.DuplicateRules;
 import dev.darkroom.dataset.recipe.Recipe;
 import dev.darkroom.dataset.signals.Measured;
 import dev.darkroom.models.store.ModelStore;
 import java.io.IOException;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -38,30 +31,18 @@ import java.util.TreeMap;
 final class Job implements AutoCloseable {
   private final Recipe recipe;
   private final Workbench bench;
-  private final OpenScorers scorers;
-  private final OpenCaptioners captioners;
-  private final RecipeCaptions captions;
-  private final OpenAgreements agreements;
+  private final OpenModels models;
   private final UrlShelf urls;
   private final DatasetLock lock;
   private List<Chunk> chunks;
 
-  private Job(
-      Recipe recipe,
-      Workbench bench,
-      DatasetLock lock,
-      OpenScorers scorers,
-      OpenCaptioners captioners) {
+  private Job(Recipe recipe, Workbench bench, DatasetLock lock, OpenModels models) {
     this.recipe = recipe;
     this.bench = bench;
     this.lock = lock;
+    this.models = models;
     this.urls = inStage(Stage.MEASURE, () -> shelf(bench));
     this.chunks = chunks(recipe, bench, urls);
-    this.scorers = scorers;
-    this.captioners = captioners;
-    int scale = recipe.measure().scalePixels();
-    this.captions = RecipeCaptions.of(recipe.captions(), captioners, scale);
-    this.agreements = OpenAgreements.open(recipe.captions(), bench.models(), scale);
   }
 
   /**
@@ -86,29 +67,18 @@ final class Job implements AutoCloseable {
   }
 
   private static Job open(String name, Recipe recipe, Workbench bench) {
-    OpenCaptioners captioners = new OpenCaptioners(bench.models(), bench.endpoints());
+    OpenModels models = OpenModels.open(recipe, bench);
     try {
-      OpenScorers scorers = OpenScorers.open(scorerNames(recipe), bench.models(), recipe.measure());
-      try {
-        return open(recipe, bench, lock(name, bench), scorers, captioners);
-      } catch (RuntimeException | Error e) {
-        scorers.close();
-        throw e;
-      }
+      return open(recipe, bench, lock(name, bench), models);
     } catch (RuntimeException | Error e) {
-      captioners.close();
+      models.close();
       throw e;
     }
   }
 
-  private static Job open(
-      Recipe recipe,
-      Workbench bench,
-      DatasetLock lock,
-      OpenScorers scorers,
-      OpenCaptioners captioners) {
+  private static Job open(Recipe recipe, Workbench bench, DatasetLock lock, OpenModels models) {
     try {
-      return new Job(recipe, bench, lock, scorers, captioners);
+      return new Job(recipe, bench, lock, models);
     } catch (RuntimeException | Error e) {
       lock.close();
       throw e;
@@ -129,14 +99,6 @@ final class Job implements AutoCloseable {
             throw e;
           }
         });
-  }
-
-  /** Scorers that thresholds and quotas name, and those that only decide between duplicates. */
-  private static Set<String> scorerNames(Recipe recipe) {
-    Set<String> names = new LinkedHashSet<>(recipe.select().askedScorers());
-    recipe.select().duplicates().map(DuplicateRules::keep).ifPresent(names::addAll);
-    names.remove(DuplicateRules.PIXELS);
-    return names;
   }
 
   RunSummary run() {
@@ -197,7 +159,7 @@ final class Job implements AutoCloseable {
         Stage.MEASURE,
         () -> {
           MeasureSummary measured =
-              new MeasureStage(bench, chunks, recipe.measure(), scorers.families()).run();
+              new MeasureStage(bench, chunks, recipe.measure(), models.scorers().families()).run();
           recordMeasured();
           return measured;
         });
@@ -219,7 +181,7 @@ final class Job implements AutoCloseable {
             recipe.dataset(),
             recipe.measure(),
             chunks.stream().map(Chunk::part).toList(),
-            scorers.families())
+            models.scorers().families())
         .write(bench.dataset().storage());
   }
 
@@ -229,8 +191,9 @@ final class Job implements AutoCloseable {
         Stage.CAPTION,
         () -> {
           List<KeptImage> kept = kept();
-          CaptionSummary captioned = new CaptionStage(bench, kept, captions, scale).run();
-          return new AgreementStage(bench, kept, captions, agreements, scale).run(captioned);
+          CaptionSummary captioned = new CaptionStage(bench, kept, models.captions(), scale).run();
+          return new AgreementStage(bench, kept, models.captions(), models.agreements(), scale)
+              .run(captioned);
         });
   }
 
@@ -238,7 +201,12 @@ final class Job implements AutoCloseable {
     return inStage(
         Stage.SHARD,
         () ->
-            new ShardStage(bench, recipe, scorers.families(), captions, agreements)
+            new ShardStage(
+                    bench,
+                    recipe,
+                    models.scorers().families(),
+                    models.captions(),
+                    models.agreements())
                 .run(kept(), selected));
   }
 
@@ -261,7 +229,7 @@ final class Job implements AutoCloseable {
         chunks,
         recipe.select(),
         recipe.measure().floorPixels(),
-        scorers.families());
+        models.scorers().families());
   }
 
   private String path() {
@@ -296,9 +264,7 @@ final class Job implements AutoCloseable {
   public void close() {
     try (lock;
         bench;
-        scorers;
-        captioners;
-        agreements) {
+        models) {
       // They are closed from the last to the first.
     }
   }
