@@ -73,16 +73,15 @@ class DataflowTranslationIT {
     caption.with(DIRECT);
     List<String> ofShard = steps("shard", shard);
 
-    assertThat(ofMeasure).contains("Measure chunks/Measure");
+    assertThat(ofMeasure).contains("Spread/Reshuffle/GroupByKey", "Measure chunks/Measure");
     assertThat(ofSelect)
         .contains(
             "Select images/Read signals",
             "Select images/Group by image",
             "Select images/Judge",
-            "Select images/Claim",
-            "Select images/Hold against quotas",
-            "Select images/Grant",
             "Select images/Take rows",
+            "Select images/Contend",
+            "Select images/Decide",
             "Select images/Group by part",
             "Select images/Write");
     assertThat(ofCaption).contains("Caption images/Caption");
